@@ -104,7 +104,14 @@ COLUMNS: dict[str, tuple[str, ...]] = {
 }
 
 # A breakdown that a row says nothing about is about everybody.
-_DEFAULTS = {"age": "all", "offence": "all", "sex": "all", "previous_offences": "all", "disposal": "all", "implied": False}
+_DEFAULTS = {
+    "age": "all",
+    "offence": "all",
+    "sex": "all",
+    "previous_offences": "all",
+    "disposal": "all",
+    "implied": False,
+}
 
 
 @dataclass(frozen=True)
