@@ -1,0 +1,130 @@
+"""Driving a real Chromium: where it is found, how it is started, and when a screen has settled."""
+
+import os
+import re
+import shutil
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Playwright
+
+NAMES = ("chromium", "chromium-browser", "google-chrome", "chrome")
+# Everything that makes a browser talk to its maker is off; the software renderer is on, since without it a machine
+# without a graphics card shows deck.gl maps as empty boxes.
+FLAGS = (
+    "--no-sandbox",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--use-gl=angle",
+    "--use-angle=swiftshader",
+    "--enable-unsafe-swiftshader",
+    "--hide-scrollbars",
+)
+PATIENCE = 30_000  # milliseconds: the most that a screen may take to settle before a test fails
+
+# On a cold link Streamlit first asks for its server below the page's own path, where there is none, and the browser
+# reports the two refusals. Nothing is wrong, and nothing of ours can stop it asking.
+GUESSED_SERVER = re.compile(r"/[^/]+/_stcore/(health|host-config)$")
+
+# Counts finished script runs, and remembers when the page last changed.
+WATCH = """
+() => {
+  window.cspRuns = 0;
+  window.cspChanged = performance.now();
+  let state = null;
+  const look = () => {
+    window.cspChanged = performance.now();
+    const app = document.querySelector('[data-testid=stApp]');
+    const now = app && app.getAttribute('data-test-script-state');
+    if (now === 'notRunning' && state !== 'notRunning') window.cspRuns += 1;
+    state = now;
+  };
+  new MutationObserver(look).observe(document, {subtree: true, childList: true, attributes: true, characterData: true});
+}
+"""
+
+# True once the script is done, every chart has a drawing, and nothing has changed for a fifth of a second.
+SETTLED = """
+() => {
+  const all = (css) => [...document.querySelectorAll(css)];
+  const app = document.querySelector('[data-testid=stApp]');
+  if (!app || app.dataset.testScriptState !== 'notRunning') return false;
+  if (app.dataset.testConnectionState !== 'CONNECTED') return false;
+  if (all('[data-stale=true], [data-testid=stSkeleton], [data-testid=stAppSkeleton]').length) return false;
+  const shown = (box) => box.getBoundingClientRect().width > 0;
+  const drawn = (box) => [...box.querySelectorAll('svg, canvas')].some(shown);
+  const charts = all('[data-testid=stVegaLiteChart], [data-testid=stDeckGlJsonChart]').filter(shown);
+  return charts.every(drawn) && performance.now() - window.cspChanged > 200;
+}
+"""
+
+
+def chromium_path() -> str | None:
+    """The browser to drive: the one named by CSP_CHROMIUM, else the first found on the path."""
+    named = os.environ.get("CSP_CHROMIUM")
+    return named or next(filter(None, map(shutil.which, NAMES)), None)
+
+
+@contextmanager
+def chromium(playwright: Playwright) -> Iterator[Browser]:
+    """A headless browser for the length of the block; FileNotFoundError when there is none."""
+    path = chromium_path()
+    if path is None:
+        raise FileNotFoundError("No Chromium was found on the path. Install one, or name it in CSP_CHROMIUM.")
+    browser = playwright.chromium.launch(executable_path=path, args=list(FLAGS))
+    yield browser
+    browser.close()
+
+
+def new_view(browser: Browser, width: int = 1280, height: int = 720, *, dark: bool = False) -> BrowserContext:
+    """A fresh visitor with a window of this size, in British English, London time, and reduced motion."""
+    context = browser.new_context(
+        viewport={"width": width, "height": height},
+        color_scheme="dark" if dark else "light",
+        locale="en-GB",
+        timezone_id="Europe/London",
+        reduced_motion="reduce",
+    )
+    context.add_init_script(f"({WATCH})()")
+    context.set_default_timeout(PATIENCE)
+    return context
+
+
+def complaint(said: ConsoleMessage) -> str | None:
+    """What the browser complained of in its console; None for anything less than an error."""
+    address = said.location["url"]
+    if said.type != "error" or GUESSED_SERVER.search(address):
+        return None
+    return f"{said.text} ({address})"
+
+
+def settled(page: Page) -> None:
+    """Wait until the screen is complete: script finished, requests answered, charts and maps drawn."""
+    page.wait_for_load_state("networkidle")
+    page.wait_for_function(SETTLED)
+    for canvas in page.locator("[data-testid=stDeckGlJsonChart]:visible").all():
+        _still(page, canvas.screenshot, PATIENCE // 100)
+
+
+def _still(page: Page, take: Callable[[], bytes], tries: int) -> None:
+    # A map is a WebGL canvas, which changes no element when it draws: it is still when two pictures are the same.
+    before = b""
+    for _ in range(tries):
+        now = take()
+        if now == before:
+            return
+        before = now
+        page.evaluate("() => new Promise(requestAnimationFrame)")
+    raise TimeoutError("A map was still being drawn when the time allowed ran out.")
+
+
+@contextmanager
+def rerun(page: Page) -> Iterator[None]:
+    """Do something that makes the script run again inside the block; on leaving, the new screen has settled."""
+    before = page.evaluate("window.cspRuns")
+    yield
+    page.wait_for_function("before => window.cspRuns > before", arg=before)
+    settled(page)
