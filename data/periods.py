@@ -74,16 +74,22 @@ def parse(text: object) -> Period:
     raise UnknownPeriod(_refusal(text))
 
 
-def label(start: date, end: date, cohort_type: str) -> str:
-    """The period in English: "April 2012 to March 2013", "April to June 2019", "31 March 2024"."""
-    if cohort_type == "snapshot":
-        return _day(end)
-    if not _whole_months(start, end):
-        return f"{_day(start)} to {_day(end)}"
-    if (start.year, start.month) == (end.year, end.month):
-        return f"{end:%B %Y}"
-    first = f"{start:%B}" if start.year == end.year else f"{start:%B %Y}"
-    return f"{first} to {end:%B %Y}"
+def label(start: date | str, end: date | str, cohort_type: str) -> str:
+    """The period in English: "April 2012 to March 2013", "April to June 2019", "31 March 2024".
+
+    Dates may be ISO texts, as the tidy form holds them.
+    """
+    first, last = (date.fromisoformat(str(day)) for day in (start, end))
+    return _day(last) if cohort_type == "snapshot" else _range(first, last)
+
+
+def _range(first: date, last: date) -> str:
+    if not _whole_months(first, last):
+        return f"{_day(first)} to {_day(last)}"
+    if (first.year, first.month) == (last.year, last.month):
+        return f"{last:%B %Y}"
+    beginning = f"{first:%B}" if first.year == last.year else f"{first:%B %Y}"
+    return f"{beginning} to {last:%B %Y}"
 
 
 def _plain(text: object) -> str:

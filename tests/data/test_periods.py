@@ -94,6 +94,7 @@ def test_the_refusal_is_a_sentence_for_the_sender() -> None:
 )
 def test_labels(start: date, end: date, cohort_type: str, english: str) -> None:
     assert label(start, end, cohort_type) == english
+    assert label(start.isoformat(), end.isoformat(), cohort_type) == english
 
 
 def test_made_as_keeps_the_days() -> None:
