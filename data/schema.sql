@@ -49,9 +49,17 @@ create table area_link (
     primary key (child_id, parent_id, relation)
 );
 
+-- The region, police force, sub-region and countries that each CSP lies in.
+create table area_within (
+    area_id   integer not null references area (area_id),
+    within_id integer not null references area (area_id),
+    primary key (area_id, within_id)
+);
+
 -- Whose figure stands for an area when a publisher does not publish the area itself.
--- reach: 'own' the area's own figure; 'same' another kind of area with the same ground;
--- 'county' the figure of a larger authority that the area is only part of.
+-- reach: 'own' the area's own figure; 'same' another kind of area on the same ground;
+-- 'wider' the figure of a larger council that the area is only part of; 'part' one of
+-- several whole councils that make up the area.
 create table area_reach (
     area_id   integer not null references area (area_id),
     kind      varchar not null,   -- the kind of area that the figure is published for
@@ -329,3 +337,5 @@ create table finding (
 
 -- When and from what this warehouse was built.
 create table build (build_number integer not null, built_at timestamp not null, inputs_sha256 varchar not null);
+
+-- Rollups: small presorted copies, made by data/rollups/*.sql at the end of a build ------------------------------------------------

@@ -1,0 +1,61 @@
+"""One figure on a page: message, what is drawn, the chart, the same figures as a table, sources.
+
+Every chart of the product goes through `figure`, so that none can be shown without its
+caption, its text alternative, its table and its sources.
+"""
+
+from dataclasses import dataclass
+from html import escape
+from typing import Any
+
+import pandas as pd
+import streamlit as st
+
+from pages.parts.tables import Column, html_table
+
+ILLUSTRATIVE_MARK = "Demonstration figures, not real"
+
+
+@dataclass(frozen=True)
+class Figure:
+    """What one chart needs to be shown honestly.
+
+    title: the message in ten words or fewer. caption: measure, place, period, in one sentence.
+    alt: the drawn figures in words. spec: a Vega-Lite specification without data.
+    """
+
+    key: str
+    title: str
+    caption: str
+    alt: str
+    spec: dict[str, Any]
+    rows: pd.DataFrame
+    columns: list[Column]
+    sources: pd.DataFrame
+    illustrative: bool = False
+
+
+def figure(item: Figure) -> None:
+    """Draw one figure with everything that belongs to it."""
+    st.html(f"<h3>{escape(item.title)}</h3>{_caption(item.caption, item.illustrative)}")
+    st.vega_lite_chart(item.rows, item.spec, key=item.key, alt=item.alt, width="stretch")
+    with st.expander("The same figures as a table"):
+        st.html(html_table(item.rows, item.columns, item.caption))
+    sources_line(item.sources)
+
+
+def _caption(caption: str, illustrative: bool) -> str:
+    mark = f"<strong>{ILLUSTRATIVE_MARK}.</strong> " if illustrative else ""
+    return f'<p class="caption">{mark}{escape(caption)}</p>'
+
+
+def sources_line(sources: pd.DataFrame) -> None:
+    """Publisher and title of every source, under the figures that came from them."""
+    named = "; ".join(f"{row.publisher}, {row.title}" for row in sources.itertuples())
+    if named:
+        st.html(f'<p class="source">Source: {escape(named)}.</p>')
+
+
+def said(sentence: str) -> None:
+    """A sentence that carries the message, in larger type."""
+    st.html(f'<p class="said">{escape(sentence)}</p>')

@@ -1,0 +1,50 @@
+"""Accessible tables: real HTML with a caption and header cells, the same figures as the chart."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from html import escape
+from typing import Any
+
+import pandas as pd
+
+
+@dataclass(frozen=True)
+class Column:
+    """One column of a table: which field, its heading, how a value is written."""
+
+    field: str
+    heading: str
+    write: Callable[[Any], str] = str
+    number: bool = False
+
+
+def html_table(rows: pd.DataFrame, columns: list[Column], caption: str) -> str:
+    """A table as HTML, every value escaped; the first column heads its row."""
+    head = "".join(f'<th scope="col"{_align(column)}>{escape(column.heading)}</th>' for column in columns)
+    body = "".join(_row(values, columns) for values in rows[[c.field for c in columns]].itertuples(index=False))
+    return (
+        f'<div class="figures" role="region" tabindex="0" aria-label="{escape(caption)}"><table>'
+        f"<caption>{escape(caption)}</caption><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table></div>"
+    )
+
+
+def _row(values: tuple[Any, ...], columns: list[Column]) -> str:
+    cells = [
+        f"<{tag}{_align(column)}>{escape(column.write(value))}</{tag[:2]}>"
+        for column, value, tag in zip(columns, values, ['th scope="row"', *["td"] * (len(columns) - 1)], strict=True)
+    ]
+    return f"<tr>{''.join(cells)}</tr>"
+
+
+def _align(column: Column) -> str:
+    return ' class="number"' if column.number else ""
+
+
+def missing(value: Any) -> bool:
+    """No value: None, NaN or NaT."""
+    return bool(pd.isna(value))
+
+
+def whole(value: Any) -> str:
+    """A count with thousands commas; [x] where there is none."""
+    return "[x]" if missing(value) else f"{int(value):,}"

@@ -1,0 +1,67 @@
+"""Ask the warehouse a named question and get rows together with their sources."""
+
+from collections.abc import Hashable, Mapping
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from pathlib import Path
+
+import pandas as pd
+
+from queries.warehouse import cursor, newest
+
+_HERE = Path(__file__).parent
+# Answers kept in memory: enough for the screens of a meeting, small enough for a laptop.
+_ANSWERS_KEPT = 512
+
+Value = Hashable
+
+
+@dataclass(frozen=True)
+class Answer:
+    """Rows of one question, at the grain its .sql file names, and where they came from.
+
+    sources: one row per source that any row names in its column source_id.
+    lanes: the lanes met in the rows; more than one only where a question says so.
+    """
+
+    rows: pd.DataFrame
+    sources: pd.DataFrame
+    lanes: tuple[str, ...]
+
+    @property
+    def illustrative(self) -> bool:
+        return "illustrative" in self.lanes
+
+
+def ask(question: str, **parameters: Value) -> Answer:
+    """The answer to queries/<question>.sql with parameters bound by name.
+
+    Lists are given as tuples. Raises KeyError for an unknown question and duckdb.Error for
+    parameters that are not those of the question.
+    """
+    kept = _answer(newest(), question, tuple(sorted(parameters.items())))
+    # A shallow copy: with copy-on-write the caller cannot change what is kept.
+    return Answer(kept.rows.copy(deep=False), kept.sources, kept.lanes)
+
+
+@lru_cache(maxsize=_ANSWERS_KEPT)
+def _answer(warehouse: Path, question: str, parameters: tuple[tuple[str, Value], ...]) -> Answer:
+    rows = _run(warehouse, question, dict(parameters))
+    named = sorted(set(rows["source_id"].dropna())) if "source_id" in rows else []
+    sources = _run(warehouse, "sources_named", {"source_ids": tuple(named)})
+    lanes = tuple(sorted(set(rows["lane"].dropna()))) if "lane" in rows else ()
+    return Answer(rows, sources, lanes)
+
+
+def _run(warehouse: Path, question: str, parameters: Mapping[str, Value]) -> pd.DataFrame:
+    bound = {name: list(value) if isinstance(value, tuple) else value for name, value in parameters.items()}
+    with cursor(warehouse) as con:
+        return con.execute(_text(question), bound or None).df()
+
+
+@cache
+def _text(question: str) -> str:
+    path = _HERE / f"{question}.sql"
+    if not path.is_file():
+        raise KeyError(f"there is no question named {question!r}")
+    return path.read_text("utf-8")

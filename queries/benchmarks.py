@@ -1,0 +1,40 @@
+"""What an area can be compared with."""
+
+from dataclasses import dataclass
+
+from queries.places import ENGLAND_AND_WALES, Place, larger_areas, places
+
+
+@dataclass(frozen=True)
+class Benchmark:
+    """The areas whose counts are added up to compare an area with.
+
+    label: as said in a sentence. inside: the area is one of them; it is then taken out when
+    it makes up more than the share set in settings ("part_of_whole").
+    """
+
+    label: str
+    area_ids: tuple[int, ...]
+    inside: bool
+    kind: str
+
+    @property
+    def area_id(self) -> int:
+        """The single area, for measures that are published for it as it is."""
+        return self.area_ids[0]
+
+
+def benchmarks_of(place: Place) -> list[Benchmark]:
+    """England and Wales first, then the larger areas that the place lies in, largest first."""
+    national = next(area for area in places("country") if area.code == ENGLAND_AND_WALES)
+    whole = Benchmark(national.name, (national.area_id,), place.area_id != national.area_id, "country")
+    larger = [
+        Benchmark(_label(area.name, area.kind), (area.area_id,), True, area.kind)
+        for area in reversed(larger_areas(place.area_id))
+        if area.kind in ("region", "police_force", "sub_region") and len(area.member_ids) > 1
+    ]
+    return [whole, *larger]
+
+
+def _label(name: str, kind: str) -> str:
+    return {"region": f"{name} region", "police_force": f"{name} police area", "sub_region": f"the {name}"}[kind]

@@ -1,0 +1,70 @@
+"""Areas that can be chosen, and the larger areas each can be compared with."""
+
+from dataclasses import dataclass
+
+from queries.ask import ask
+
+CHOOSABLE = ("csp", "sub_region", "police_force", "region", "country")
+ENGLAND_AND_WALES = "K04000001"
+
+
+@dataclass(frozen=True)
+class Place:
+    """One area as a person picks it. persons: residents at the mid-year of population_year."""
+
+    area_id: int
+    kind: str
+    code: str
+    name: str
+    kind_label: str
+    persons: int | None
+    population_year: int | None
+
+    @property
+    def title(self) -> str:
+        """The name with its kind where the name alone could be taken for another area."""
+        return self.name if self.kind == "csp" else f"{self.name} ({self.kind_label})"
+
+
+@dataclass(frozen=True)
+class LargerArea:
+    """An area that a CSP lies in. member_ids: the CSPs in it, that one included."""
+
+    area_id: int
+    kind: str
+    code: str
+    name: str
+    kind_label: str
+    member_ids: tuple[int, ...]
+
+
+def places(*kinds: str) -> list[Place]:
+    """Areas in being of these kinds (by default all that can be chosen), CSPs first, by name."""
+    rows = ask("areas", kinds=kinds or CHOOSABLE).rows
+    return [
+        Place(
+            int(row.area_id),
+            row.kind,
+            row.code,
+            row.name,
+            row.kind_label,
+            _whole(row.persons),
+            _whole(row.population_year),
+        )
+        for row in rows.itertuples()
+    ]
+
+
+def larger_areas(area_id: int) -> list[LargerArea]:
+    """The sub-region, force, region and countries that a CSP lies in, smallest kind first."""
+    rows = ask("larger_areas", area_id=area_id).rows
+    return [
+        LargerArea(
+            int(row.area_id), row.kind, row.code, row.name, row.kind_label, tuple(int(i) for i in row.member_ids)
+        )
+        for row in rows.itertuples()
+    ]
+
+
+def _whole(value: float | None) -> int | None:
+    return None if value is None or value != value else int(value)

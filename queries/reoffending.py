@@ -1,0 +1,39 @@
+"""Questions about reoffending cohorts, each answered in one lane only."""
+
+from queries.ask import Answer, ask
+from queries.benchmarks import Benchmark
+from queries.places import Place
+from queries.view import Slice
+
+from data.settings import settings
+
+PUBLISHED, ILLUSTRATIVE = "published", "illustrative"
+
+
+def lane_of(slice_: Slice, area_ids: tuple[int, ...] | None) -> str | None:
+    """The lane to answer in; None where there is no figure at all.
+
+    For named areas published figures win wherever one exists. For the set of all CSPs
+    (area_ids None) they win only once enough councils have them to compare.
+    """
+    rows = ask("lanes", area_ids=area_ids, **slice_.parameters()).rows
+    areas = dict(zip(rows["lane"], rows["areas"], strict=True))
+    needed = 1 if area_ids is not None else int(settings().warehouse["real_from_areas"])
+    if areas.get(PUBLISHED, 0) >= needed:
+        return PUBLISHED
+    return ILLUSTRATIVE if areas.get(ILLUSTRATIVE) else None
+
+
+def trend(place: Place, benchmark: Benchmark, slice_: Slice) -> Answer:
+    """One area over time beside its benchmark, at the grain of trend.sql; no rows where none exist."""
+    verdict = settings().verdict
+    return ask(
+        "trend",
+        area_id=place.area_id,
+        benchmark_ids=benchmark.area_ids,
+        inside=benchmark.inside,
+        part_of_whole=verdict["part_of_whole"],
+        lane=lane_of(slice_, (place.area_id,)) or PUBLISHED,
+        z=verdict["z_95"],
+        **slice_.parameters(),
+    )

@@ -1,0 +1,38 @@
+-- Youth justice measures of one area beside one larger area, over time.
+-- Grain: measure x period. Intervals come from the smallest counts that give the published
+-- percentage, so they are the widest that it allows.
+-- Parameters: $area_id; $benchmark_id; $z.
+with
+own as (
+    select * from youth_rollup where area_id = $area_id
+),
+larger as (
+    select measure_id, period_id, value from youth_rollup where area_id = $benchmark_id
+)
+select
+    own.measure_id,
+    measure.short_name as measure,
+    measure.unit,
+    measure.polarity,
+    figure.name as figure_area,
+    own.reach,
+    period.start_date,
+    period.end_date,
+    period.label as period,
+    own.value,
+    own.numerator,
+    own.denominator,
+    own.implied,
+    wilson_lo(own.numerator, own.denominator, $z) as rate_lo,
+    wilson_hi(own.numerator, own.denominator, $z) as rate_hi,
+    larger.value as benchmark,
+    own.symbol,
+    own.lane,
+    own.source_id,
+    own.place
+from own
+join measure using (measure_id)
+join period using (period_id)
+join area as figure on figure.area_id = own.figure_id
+left join larger on larger.measure_id = own.measure_id and larger.period_id = own.period_id
+order by own.measure_id, figure.name, period.start_date;
