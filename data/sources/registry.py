@@ -1,0 +1,42 @@
+"""Every layout we can read, and which of them a file has."""
+
+from pathlib import Path
+from typing import Protocol
+
+from data.sources import workbook
+from data.tidy import CannotRead, Reading
+
+
+class Reader(Protocol):
+    """One published layout. It is told from others by its sheets and headings, never by the file's name."""
+
+    @property
+    def source_id(self) -> str: ...
+
+    @property
+    def title(self) -> str:
+        """What the file is, as its publisher calls it."""
+
+    def recognises(self, path: Path) -> bool:
+        """Whether the file has this layout; looks at its first rows only."""
+
+    def read(self, path: Path) -> Reading:
+        """The file's figures in tidy form. CannotRead if the file as a whole cannot be used."""
+
+
+READERS: tuple[Reader, ...] = ()
+
+
+def recognise(path: Path) -> Reader:
+    """The reader for a file. CannotRead, saying what was found and what is known, if there is none."""
+    found = [reader for reader in READERS if reader.recognises(path)]
+    if len(found) == 1:
+        return found[0]
+    if found:
+        titles = " and ".join(reader.title for reader in found)
+        raise CannotRead(f"{path.name} could be any of {titles}. Load the file exactly as the publisher offers it.")
+    known = "; ".join(sorted(reader.title for reader in READERS))
+    raise CannotRead(
+        f"{path.name} is not laid out like any file that we read. It has {workbook.glance(path).describe()}. "
+        f"We read: {known}. Load the file exactly as the publisher offers it."
+    )
