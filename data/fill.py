@@ -65,7 +65,8 @@ def steps(number: int) -> list[Step]:
 
 def _lay_out(con: Connection, number: int) -> None:
     con.execute((DATA / "schema.sql").read_text("utf-8"))
-    con.execute((ROOT / "queries" / "macros.sql").read_text("utf-8"))
+    for macros in sorted((ROOT / "queries").glob("macros*.sql")):
+        con.execute(macros.read_text("utf-8"))
     con.execute(
         "insert into build values (?, ?, ?)", [number, datetime.now(UTC).replace(tzinfo=None), _inputs_sha256()]
     )

@@ -222,7 +222,7 @@ create table performance_figure (
 create table deprivation_domain (
     domain varchar primary key,   -- 'imd', 'income', 'crime', ...
     label  varchar not null,
-    note   varchar not null,
+    note   varchar,
     sort   integer not null
 );
 

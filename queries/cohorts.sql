@@ -3,7 +3,7 @@
 -- period holds a hard break stands alone.
 -- Parameters: $area_ids; $age_ids, $offence_ids, $sex_ids, $previous_ids, $disposal_ids
 -- (members to add up; [0] = all); $cohort_type; $lane; $z (width of the interval);
--- $start_date, $end_date (null = every period).
+-- $start_date, $end_date (null = every period); $applies_to (whose breaks: 'adult', 'child', 'all').
 with
 slice as (
     select
@@ -32,16 +32,18 @@ slice as (
     group by cohort_rollup.area_id, period_id
 ),
 breaks as (
-    select break_date from series_break where family = 'reoffending' and hard
+    select break_date
+    from series_break
+    where family = 'reoffending' and hard and applies_to = any($applies_to::varchar[])
 ),
 measured as (
     select
         slice.*,
-        reoffenders / nullif(offenders, 0)::double as rate,
+        rate(reoffenders, offenders) as rate,
         wilson_lo(reoffenders, offenders, $z) as rate_lo,
         wilson_hi(reoffenders, offenders, $z) as rate_hi,
-        reoffences / nullif(reoffenders, 0)::double as frequency,
-        reoffences / nullif(offenders, 0)::double as per_offender
+        rate(reoffences, reoffenders) as frequency,
+        rate(reoffences, offenders) as per_offender
     from slice
 )
 select

@@ -1,6 +1,9 @@
 """Areas that can be chosen, and the larger areas each can be compared with."""
 
 from dataclasses import dataclass
+from typing import Any
+
+import pandas as pd
 
 from queries.ask import ask
 
@@ -66,5 +69,5 @@ def larger_areas(area_id: int) -> list[LargerArea]:
     ]
 
 
-def _whole(value: float | None) -> int | None:
-    return None if value is None or value != value else int(value)
+def _whole(value: Any) -> int | None:
+    return None if pd.isna(value) else int(value)

@@ -1,11 +1,10 @@
 """Questions about reoffending cohorts, each answered in one lane only."""
 
+from data.settings import settings
 from queries.ask import Answer, ask
 from queries.benchmarks import Benchmark
 from queries.places import Place
 from queries.view import Slice
-
-from data.settings import settings
 
 PUBLISHED, ILLUSTRATIVE = "published", "illustrative"
 
@@ -35,5 +34,6 @@ def trend(place: Place, benchmark: Benchmark, slice_: Slice) -> Answer:
         part_of_whole=verdict["part_of_whole"],
         lane=lane_of(slice_, (place.area_id,)) or PUBLISHED,
         z=verdict["z_95"],
+        applies_to=slice_.applies_to,
         **slice_.parameters(),
     )

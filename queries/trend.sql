@@ -4,7 +4,7 @@
 -- Change columns compare with the period before in the same segment (no hard break between).
 -- Parameters: $area_id; $benchmark_ids (areas to add up); $inside (the area is part of them);
 -- $part_of_whole; $age_ids, $offence_ids, $sex_ids, $previous_ids, $disposal_ids;
--- $cohort_type; $lane; $z.
+-- $cohort_type; $lane; $z; $applies_to (whose breaks: 'adult', 'child', 'all').
 with
 slice as (
     select area_id, figure_id, period_id, reach, lane, source_id, place, offenders, reoffenders, reoffences
@@ -44,15 +44,18 @@ beside as (
     select
         own.*,
         whole.offenders as whole_offenders,
-        own.offenders / nullif(whole.offenders, 0)::double as share_of_whole,
+        rate(own.offenders, whole.offenders) as share_of_whole,
         compared_with_rest(own.offenders, whole.offenders, $inside, $part_of_whole) as is_rest,
-        whole.offenders - if(is_rest, own.offenders, 0) as benchmark_offenders,
-        whole.reoffenders - if(is_rest, own.reoffenders, 0) as benchmark_reoffenders
+        compared_n(own.offenders, whole.offenders, $inside, $part_of_whole) as benchmark_offenders,
+        compared_x(own.reoffenders, own.offenders, whole.reoffenders, whole.offenders, $inside, $part_of_whole)
+            as benchmark_reoffenders
     from own
     left join whole using (period_id)
 ),
 breaks as (
-    select break_date from series_break where family = 'reoffending' and hard
+    select break_date
+    from series_break
+    where family = 'reoffending' and hard and applies_to = any($applies_to::varchar[])
 ),
 dated as (
     select
@@ -85,13 +88,13 @@ select
     offenders,
     reoffenders,
     reoffences,
-    reoffenders / nullif(offenders, 0)::double as rate,
+    rate(reoffenders, offenders) as rate,
     wilson_lo(reoffenders, offenders, $z) as rate_lo,
     wilson_hi(reoffenders, offenders, $z) as rate_hi,
-    reoffences / nullif(reoffenders, 0)::double as frequency,
+    rate(reoffences, reoffenders) as frequency,
     benchmark_offenders,
     benchmark_reoffenders,
-    benchmark_reoffenders / nullif(benchmark_offenders, 0)::double as benchmark_rate,
+    rate(benchmark_reoffenders, benchmark_offenders) as benchmark_rate,
     is_rest,
     share_of_whole,
     period_before,

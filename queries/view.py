@@ -42,6 +42,11 @@ class Slice:
             "cohort_type": self.cohort_type,
         }
 
+    @property
+    def applies_to(self) -> tuple[str, ...]:
+        """Whose events and breaks in series concern these people."""
+        return (ADULT, CHILD, EVERYONE) if self.age == EVERYONE else (self.age, EVERYONE)
+
     def words(self) -> str:
         """Who is counted, for the sentence under a chart: "theft, adults, women and girls"."""
         parts = [

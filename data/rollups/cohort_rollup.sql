@@ -55,7 +55,7 @@ published as (
     where lane <> 'illustrative'
 ),
 of_councils as (
-    select area_reach.area_id, published.* replace (area_reach.reach as reach) exclude (area_id)
+    select area_reach.area_id, published.* exclude (area_id) replace (area_reach.reach as reach)
     from published
     join area on area.area_id = published.area_id and area.kind = 'upper_tier'
     join area_reach on area_reach.figure_id = published.area_id

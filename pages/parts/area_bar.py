@@ -1,0 +1,70 @@
+"""The bar above every page: whose figures, and compared with what."""
+
+from dataclasses import dataclass
+
+import streamlit as st
+
+from queries.benchmarks import Benchmark, benchmarks_of
+from queries.places import Place, places
+
+_AREA, _BENCHMARK = "area", "compare"
+
+
+@dataclass(frozen=True)
+class Choice:
+    """What the bar says: an area and what to compare it with."""
+
+    place: Place
+    benchmark: Benchmark
+
+
+def area_bar() -> None:
+    """Draw the bar and remember the choice for the page that follows.
+
+    Both boxes are part of the address, so that a link brings somebody else to the same
+    view. A link that names an area we do not have is said to, never silently replaced.
+    """
+    everywhere = {place.title: place for place in places()}
+    _note_wrong_link(_AREA, everywhere, "area")
+    left, right = st.columns(2)
+    title = left.selectbox(
+        "Area", list(everywhere), index=None, placeholder="Choose an area", key=_AREA, bind="query-params"
+    )
+    place = everywhere.get(title) if title else None
+    st.session_state["choice"] = Choice(place, _benchmark_box(right, place)) if place else None
+    _show_wrong_link()
+
+
+def _benchmark_box(column: st.delta_generator.DeltaGenerator, place: Place) -> Benchmark:
+    offered = {benchmark.label: benchmark for benchmark in benchmarks_of(place)}
+    _note_wrong_link(_BENCHMARK, offered, "comparison")
+    label = column.selectbox("Compare with", list(offered), key=_BENCHMARK, bind="query-params")
+    return offered[label]
+
+
+def _note_wrong_link(parameter: str, offered: dict[str, object], what: str) -> None:
+    asked = st.query_params.get(parameter)
+    if asked is not None and asked not in offered:
+        st.session_state["wrong_link"] = (
+            f"The link asks for the {what} “{asked}”, which is not one of those here. Choose one from the list."
+        )
+        del st.query_params[parameter]
+
+
+def _show_wrong_link() -> None:
+    message = st.session_state.pop("wrong_link", None)
+    if message:
+        st.warning(message)
+
+
+def choice() -> Choice:
+    """The area and benchmark in force; ends the page with an invitation while none is chosen."""
+    chosen: Choice | None = st.session_state.get("choice")
+    if chosen is None:
+        st.title("Reducing reoffending")
+        st.markdown(
+            "See how many people reoffend in your area, whether that is changing, and what to ask about it. "
+            "**Choose an area above to begin.**"
+        )
+        st.stop()
+    return chosen
