@@ -7,7 +7,6 @@ them, oldest first, so that the later load wins where two files give the same fi
 
 import hashlib
 import json
-import os
 import shutil
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -81,7 +80,7 @@ def record(files: Iterable[LoadedFile]) -> None:
     folder().mkdir(parents=True, exist_ok=True)
     draft = manifest().with_suffix(".draft")
     draft.write_text("".join(f"{json.dumps(_line(file))}\n" for file in files), "utf-8")
-    os.replace(draft, manifest())
+    draft.replace(manifest())
 
 
 def _line(file: LoadedFile) -> dict[str, object]:

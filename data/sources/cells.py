@@ -1,12 +1,11 @@
 """Cells of published tables: what a heading, a name and a number mean once their dress is off."""
 
-import csv
 import math
 import re
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
-from data.settings import CATALOGUE
+from data.sources.catalogue import catalogue_rows
 
 # "[note 1]", "[Notes 2, 3]", and small footnote numbers "(1)" or "(1)(2)" behind a heading.
 _NOTE = re.compile(r"\[\s*notes?\b[^\]]*\]", re.IGNORECASE)
@@ -17,6 +16,8 @@ _CARRIAGE_RETURN = re.compile(r"_x000D_", re.IGNORECASE)
 _APART = re.compile(r"[^a-z0-9%]+")
 _GROUPED = re.compile(r"[+-]?(?:\d{1,3}(?:,\d{3})+|\d+)?(?:\.\d+)?(?:e[+-]?\d+)?", re.IGNORECASE)
 _NUMBER_AND_MARK = re.compile(r"(?P<number>.*?\d%?)\s*(?P<mark>\[\w\]|\(\w\)|[a-z]|\*)", re.IGNORECASE)
+# The same few names fill most cells of a large file, so their cleaned forms are remembered.
+_REMEMBERED = 20_000
 
 
 class BadNumber(ValueError):
@@ -36,8 +37,13 @@ def text(cell: object) -> str:
         return ""
     if isinstance(cell, float) and cell.is_integer():
         return str(int(cell))
-    words = _CARRIAGE_RETURN.sub(" ", str(cell).replace("\u200b", ""))
-    return " ".join(_FOOTNOTES.sub("", " ".join(_NOTE.sub(" ", words).split())).split())
+    return _clean(str(cell))
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _clean(words: str) -> str:
+    plain = _CARRIAGE_RETURN.sub(" ", words.replace("\u200b", ""))
+    return " ".join(_FOOTNOTES.sub("", " ".join(_NOTE.sub(" ", plain).split())).split())
 
 
 def heading(cell: object) -> str:
@@ -45,7 +51,12 @@ def heading(cell: object) -> str:
 
     "Adult / Juvenile", "adult_juvenile" and "Adult/Juvenile [note 2] " are one heading.
     """
-    return _APART.sub(" ", _BRACKETED.sub(" ", text(cell)).lower()).strip()
+    return _words_only(text(cell))
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _words_only(words: str) -> str:
+    return _APART.sub(" ", _BRACKETED.sub(" ", words).lower()).strip()
 
 
 def number(cell: object) -> Number:
@@ -100,5 +111,4 @@ def _short(words: str) -> str:
 
 @cache
 def _marks() -> dict[str, str]:
-    with (CATALOGUE / "symbols.csv").open(encoding="utf-8", newline="") as file:
-        return {row["mark"]: row["symbol"] for row in csv.DictReader(file)}
+    return {row["mark"]: row["symbol"] for row in catalogue_rows("symbols")}
