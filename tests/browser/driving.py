@@ -28,6 +28,9 @@ PATIENCE = 30_000  # milliseconds: the most that a screen may take to settle bef
 # On a cold link Streamlit first asks for its server below the page's own path, where there is none, and the browser
 # reports the two refusals. Nothing is wrong, and nothing of ours can stop it asking.
 GUESSED_SERVER = re.compile(r"/[^/]+/_stcore/(health|host-config)$")
+# deck.gl unpacks a decoder of three-dimensional models as soon as it is loaded. Our policy forbids that, and no map
+# needs it: the map draws, and the browser mentions the refusal.
+UNUSED_DECODER = "WebAssembly.instantiate()"
 
 # Counts finished script runs, and remembers when the page last changed.
 WATCH = """

@@ -1,0 +1,110 @@
+"""One dashboard and one browser for all browser tests, and a page opener that asserts the house rules."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+
+from tests.browser.driving import chromium, chromium_path, new_view, settled
+from tests.browser.rules import Visit, broken_rules
+from tests.browser.serving import Dashboard, served
+
+HERE = Path(__file__).parent
+PICTURES = HERE / "pictures"
+NO_BROWSER = "no Chromium on this machine: install one (Debian: apt install chromium) or name it in CSP_CHROMIUM"
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark what is in this folder, and keep it on one worker: two cores carry one dashboard and one browser."""
+    for item in items:
+        if HERE in item.path.parents:
+            item.add_marker(pytest.mark.browser)
+            item.add_marker(pytest.mark.xdist_group("browser"))
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """Headless Chromium; the tests that need it are skipped, with the reason, where there is none."""
+    if chromium_path() is None:
+        raise pytest.skip.Exception(NO_BROWSER)
+    with sync_playwright() as playwright, chromium(playwright) as started:
+        yield started
+
+
+@pytest.fixture(scope="session")
+def dashboard(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Dashboard]:
+    """The real dashboard over a warehouse of its own."""
+    with served(tmp_path_factory.mktemp("dashboard")) as running:
+        yield running
+
+
+@dataclass
+class Visitor:
+    """Opens pages of the dashboard, each in a fresh session, and asserts the house rules on each."""
+
+    browser: Browser
+    dashboard: Dashboard
+    contexts: list[BrowserContext] = field(default_factory=list)
+    visits: dict[Page, Visit] = field(default_factory=dict)
+
+    def __call__(self, path: str = "", width: int = 1280, height: int = 720, *, dark: bool = False) -> Page:
+        """Open a page, wait until it is complete, and assert the house rules."""
+        page = self.arrive(path, width, height, dark=dark)
+        self.assert_rules(page)
+        return page
+
+    def arrive(self, path: str = "", width: int = 1280, height: int = 720, *, dark: bool = False) -> Page:
+        """Open a page and wait until it is complete, asserting nothing yet."""
+        context = new_view(self.browser, width, height, dark=dark)
+        self.contexts.append(context)
+        page = context.new_page()
+        self.visits[page] = Visit()
+        self.visits[page].watch(page)
+        page.goto(f"{self.dashboard.address}/{path.lstrip('/')}")
+        settled(page)
+        return page
+
+    def look(self, path: str, width: int, height: int, *, dark: bool) -> list[str]:
+        """Open a page, say which house rules it breaks, and leave it."""
+        page = self.arrive(path, width, height, dark=dark)
+        broken = broken_rules(page, self.visits.pop(page))
+        self.contexts.pop().close()
+        return broken
+
+    def assert_rules(self, page: Page) -> None:
+        """The page keeps every house rule as it stands now, after whatever a test has done to it."""
+        broken = broken_rules(page, self.visits[page])
+        assert not broken, "\n".join([f"{page.url} breaks house rules:", *broken, "", self.dashboard.said()])
+
+    def leave(self) -> None:
+        """Close everything that was opened."""
+        for context in self.contexts:
+            context.close()
+
+
+@pytest.fixture
+def open_page(browser: Browser, dashboard: Dashboard) -> Iterator[Visitor]:
+    """open_page(path, width, height, dark=False): a settled page that keeps the house rules."""
+    visitor = Visitor(browser, dashboard)
+    yield visitor
+    visitor.leave()
+
+
+@pytest.fixture
+def page(open_page: Visitor) -> Page:
+    """The front page in an ordinary window."""
+    return open_page()
+
+
+@pytest.fixture
+def picture() -> Callable[[Page, str], Path]:
+    """picture(page, name): keep what the page shows in tests/browser/pictures."""
+
+    def take(page: Page, name: str) -> Path:
+        PICTURES.mkdir(exist_ok=True)
+        page.screenshot(path=PICTURES / f"{name}.png")
+        return PICTURES / f"{name}.png"
+
+    return take
