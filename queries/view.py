@@ -6,7 +6,7 @@ sentence under the chart.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, fields, replace
+from dataclasses import dataclass, fields
 from datetime import date
 from typing import Any
 
@@ -53,7 +53,7 @@ class Slice:
             *self._named("offence", self.offences),
             _AGE_WORDS[self.age] if not self.age_bands else f"aged {_listed(labels('age', self.age_bands))}",
             *self._named("sex", self.sexes),
-            *[f"{words} previous offences" for words in self._named("previous", self.previous)],
+            *[f"previous offences: {words}" for words in self._named("previous", self.previous)],
             *self._named("disposal", self.disposals),
         ]
         return ", ".join(parts)
@@ -76,17 +76,18 @@ class Slice:
     @classmethod
     def from_query(cls, query: Mapping[str, str]) -> "tuple[Slice, list[str]]":
         """The slice a link asks for, and a sentence for each part of it that does not exist."""
-        chosen, problems = cls(), []
+        chosen: dict[str, Any] = {}
+        problems = []
         for name, _, default in cls()._values():
             if name in query:
                 asked = tuple(query[name].split("~")) if isinstance(default, tuple) else query[name]
                 if _exists(name, asked):
-                    chosen = replace(chosen, **{name: asked})
+                    chosen[name] = asked
                 else:
                     problems.append(
                         f"The link asks for {_FIELD_WORDS[name]} “{query[name]}”, which does not exist here."
                     )
-        return chosen, problems
+        return cls(**chosen), problems
 
 
 _FIELD_WORDS = {

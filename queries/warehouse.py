@@ -10,7 +10,7 @@ import duckdb
 from data.settings import settings
 
 # read_only alone would still let a statement read and write files; these shut that door for good.
-_HARDENED = {
+_HARDENED: dict[str, str | bool | int | float | list[str]] = {
     "enable_external_access": "false",
     "autoinstall_known_extensions": "false",
     "autoload_known_extensions": "false",

@@ -1,8 +1,12 @@
 """What all tests share."""
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+
+from data import build as building
+from data.settings import settings
 
 SHARED = Path(__file__).resolve().parents[2] / "shared"
 
@@ -13,3 +17,22 @@ def shared() -> Path:
     if not (SHARED / "domain.md").is_file():
         raise pytest.skip.Exception("needs ../shared/, the reference material that only the developers' machines have")
     return SHARED
+
+
+@pytest.fixture(scope="session")
+def own_store(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+    """An empty store of the tests' own; nobody's real store is touched."""
+    folder = tmp_path_factory.mktemp("store")
+    overrides = folder / "settings.toml"
+    overrides.write_text(f'[warehouse]\nstore = "{(folder / "store").as_posix()}"\n', "utf-8")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("CSP_SETTINGS", str(overrides))
+        settings.cache_clear()
+        yield folder / "store"
+    settings.cache_clear()
+
+
+@pytest.fixture(scope="session")
+def warehouse(own_store: Path) -> Path:
+    """A warehouse built from the shipped figures, in the tests' own store."""
+    return building.build(quiet=True)

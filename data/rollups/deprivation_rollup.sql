@@ -8,17 +8,26 @@ persons as (
     where age_from = 0 and age_to is null
     qualify row_number() over (partition by area_id order by year desc) = 1
 ),
+stands_for as (
+    select area_id, figure_id, reach from area_reach where kind = 'district'
+    union all
+    -- an index older than a council's reorganisation still has the former district of a CSP
+    select child_id, parent_id, 'same'
+    from area_link
+    where relation = 'csp_former_district'
+    qualify count(*) over (partition by child_id) = 1
+),
 of_districts as (
     select
-        area_reach.area_id,
+        stands_for.area_id,
         index_id,
         domain,
-        area_reach.reach,
-        area_reach.figure_id,
+        stands_for.reach,
+        stands_for.figure_id,
         deprivation.* exclude (area_id, index_id, domain),
         coalesce(persons.persons, 1) as weight
     from deprivation
-    join area_reach on area_reach.figure_id = deprivation.area_id and area_reach.kind = 'district'
+    join stands_for on stands_for.figure_id = deprivation.area_id
     left join persons on persons.area_id = deprivation.area_id
 ),
 single as (

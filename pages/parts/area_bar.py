@@ -1,5 +1,6 @@
 """The bar above every page: whose figures, and compared with what."""
 
+from collections.abc import Container
 from dataclasses import dataclass
 
 import streamlit as st
@@ -42,7 +43,7 @@ def _benchmark_box(column: st.delta_generator.DeltaGenerator, place: Place) -> B
     return offered[label]
 
 
-def _note_wrong_link(parameter: str, offered: dict[str, object], what: str) -> None:
+def _note_wrong_link(parameter: str, offered: Container[str], what: str) -> None:
     asked = st.query_params.get(parameter)
     if asked is not None and asked not in offered:
         st.session_state["wrong_link"] = (
