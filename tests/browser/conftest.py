@@ -1,5 +1,6 @@
 """One dashboard and one browser for all browser tests, and a page opener that asserts the house rules."""
 
+import os
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -34,9 +35,16 @@ def browser() -> Iterator[Browser]:
 
 
 @pytest.fixture(scope="session")
-def dashboard(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Dashboard]:
-    """The real dashboard over a warehouse of its own."""
-    with served(tmp_path_factory.mktemp("dashboard")) as running:
+def figures(request: pytest.FixtureRequest) -> Path:
+    """The warehouse to look at: the one named by CSP_TEST_WAREHOUSE, else one built from the shipped figures."""
+    named = os.environ.get("CSP_TEST_WAREHOUSE")
+    return Path(named) if named else Path(request.getfixturevalue("warehouse"))
+
+
+@pytest.fixture(scope="session")
+def dashboard(tmp_path_factory: pytest.TempPathFactory, figures: Path) -> Iterator[Dashboard]:
+    """The real dashboard over a copy of the warehouse."""
+    with served(tmp_path_factory.mktemp("dashboard"), figures) as running:
         yield running
 
 

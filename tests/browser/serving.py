@@ -13,11 +13,10 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
 STARTING = 300  # looks, a fifth of a second apart
-REUSED = "CSP_TEST_WAREHOUSE"
 
 
 class DidNotStart(Exception):
-    """The dashboard or its warehouse could not be had; the message carries what the program said."""
+    """The dashboard could not be started; the message carries what it said."""
 
 
 @dataclass(frozen=True)
@@ -44,19 +43,6 @@ def environment(folder: Path) -> dict[str, str]:
     return {**os.environ, "CSP_SETTINGS": str(settings), "STREAMLIT_SERVER_HEADLESS": "true"}
 
 
-def fill_store(folder: Path, surroundings: dict[str, str]) -> None:
-    """Put a warehouse into the store: the one named by CSP_TEST_WAREHOUSE, else one built here."""
-    store = folder / "store"
-    store.mkdir()
-    if built := os.environ.get(REUSED):
-        shutil.copy(built, store / "warehouse-1.duckdb")
-        return
-    build = [sys.executable, "-m", "data.build"]
-    done = subprocess.run(build, cwd=ROOT, env=surroundings, capture_output=True, text=True, check=False)
-    if done.returncode:
-        raise DidNotStart(f"The warehouse for the browser tests could not be built.\n{done.stdout}{done.stderr}")
-
-
 def free_port() -> int:
     """A port that nobody listens on at this moment."""
     with socket.socket() as probe:
@@ -65,16 +51,16 @@ def free_port() -> int:
 
 
 @contextmanager
-def served(folder: Path) -> Iterator[Dashboard]:
-    """The dashboard over a new store in this folder, for the length of the block."""
-    surroundings = environment(folder)
-    fill_store(folder, surroundings)
+def served(folder: Path, warehouse: Path) -> Iterator[Dashboard]:
+    """The dashboard over a copy of this warehouse in a store of its own, for the length of the block."""
     dashboard = Dashboard(free_port(), folder / "store", folder / "server.log")
+    dashboard.store.mkdir()
+    shutil.copy(warehouse, dashboard.store)
     command = [sys.executable, "-m", "streamlit", "run", "app.py"]
-    port = {"STREAMLIT_SERVER_PORT": str(dashboard.port)}
+    surroundings = environment(folder) | {"STREAMLIT_SERVER_PORT": str(dashboard.port)}
     with (
         dashboard.log.open("w") as log,
-        subprocess.Popen(command, cwd=ROOT, env=surroundings | port, stdout=log, stderr=subprocess.STDOUT) as server,
+        subprocess.Popen(command, cwd=ROOT, env=surroundings, stdout=log, stderr=subprocess.STDOUT) as server,
     ):
         try:
             _wait_until_ready(server, dashboard)

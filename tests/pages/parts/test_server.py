@@ -2,7 +2,8 @@
 
 import asyncio
 import gc
-from collections.abc import Iterator
+from collections.abc import Coroutine, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
 import pytest
@@ -23,6 +24,12 @@ def test_the_policy_allows_nobody_else_and_nothing_evaluated() -> None:
     assert not [word for word in ("http", "*", "eval", "frame-src") if word in policy]
 
 
+def done(work: Coroutine[Any, Any, None]) -> None:
+    """Run a coroutine to its end, on a thread of its own because the browser tests keep a loop on this one."""
+    with ThreadPoolExecutor(1) as thread:
+        thread.submit(asyncio.run, work).result()
+
+
 def answered(kind: str) -> list[Message]:
     """What reaches the visitor when the page behind the layer answers with one header of its own."""
     sent: list[Message] = []
@@ -36,7 +43,7 @@ def answered(kind: str) -> list[Message]:
     async def send(message: Message) -> None:
         sent.append(message)
 
-    asyncio.run(SecurityHeaders(page)({"type": "http"}, receive, send))
+    done(SecurityHeaders(page)({"type": "http"}, receive, send))
     return sent
 
 
@@ -66,6 +73,6 @@ def test_the_warm_up_runs_before_the_first_visitor() -> None:
         async with ready(lambda: warmed.append("figures"))(application):
             warmed.append("open")
 
-    asyncio.run(start())
+    done(start())
     assert warmed == ["figures", "open"]
     assert gc.get_freeze_count() > 0
