@@ -20,7 +20,8 @@ select
     null as dq_id,
     concat_ws(', ', area.name, period.label) as subject,
     format(
-        '{:,} adults and {:,} children do not add up to the {:,} offenders given for everyone, or their reoffenders do not.',
+        '{:,} adults and {:,} children do not add up to the {:,} offenders given for everyone, or their '
+            || 'reoffenders do not.',
         adults, children, everyone
     ) as message,
     everyone::varchar as printed,

@@ -23,7 +23,8 @@ select
     'DQ-04' as dq_id,
     area_text || ', ' || label as subject,
     format(
-        '{:,} being {} implies a population of about {:,}, not the {:,} printed. It is probably of another year; keep the base with the percentage.',
+        '{:,} being {} implies a population of about {:,}, not the {:,} printed. '
+            || 'It is probably of another year; keep the base with the percentage.',
         numerator::bigint, printed, base::bigint, persons::bigint
     ) as message,
     printed,

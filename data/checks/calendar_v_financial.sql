@@ -5,7 +5,8 @@ select
     'note' as severity,
     'DQ-18' as dq_id,
     source.title as subject,
-    'Adults are counted from April to March and children from January to December. The two are shown apart and never added.' as message,
+    'Adults are counted from April to March and children from January to December. '
+        || 'The two are shown apart and never added.' as message,
     null as printed,
     null as recomputed,
     source_id,

@@ -6,7 +6,8 @@ select
     'DQ-17' as dq_id,
     label as subject,
     format(
-        '{} is printed without its year, prices or scope. The estimate is of 2007/08 and of people recently released from prison only, '
+        '{} is printed without its year, prices or scope. '
+            || 'The estimate is of 2007/08 and of people recently released from prison only, '
             || 'has been replaced since, and cannot be divided among areas.',
         printed
     ) as message,

@@ -13,7 +13,8 @@ select
     'confirm' as severity,
     'DQ-01' as dq_id,
     concat_ws(', ', area.name, measure.name, period.label) as subject,
-    format('{} is given, but {:.0f} of {:.0f} is {:.2f} %. Ask which is right.', figure.value, figure.numerator, figure.denominator, exact) as message,
+    format('{} is given, but {:.0f} of {:.0f} is {:.2f} %. '
+        || 'Ask which is right.', figure.value, figure.numerator, figure.denominator, exact) as message,
     figure.value::varchar as printed,
     printf('%.2f', exact) as recomputed,
     figure.source_id,

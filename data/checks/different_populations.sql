@@ -20,7 +20,8 @@ select
     'DQ-11' as dq_id,
     source.title as subject,
     format(
-        'Rates of people under supervision ({}; {} to {}) stand beside rates of everyone cautioned or sentenced ({} to {}). '
+        'Rates of people under supervision ({}; {} to {}) stand beside rates of everyone cautioned or sentenced '
+            || '({} to {}). '
             || 'They are different people and different months, and are never put on one axis.',
         topics,
         strftime(supervised.start_date, '%B %Y'), strftime(supervised.end_date, '%B %Y'),

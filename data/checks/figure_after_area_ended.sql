@@ -12,7 +12,8 @@ select
     null as dq_id,
     concat_ws(', ', area.name, measure.name) as subject,
     format(
-        '{}, up to {}, for a council that ended on {}. Kept under the old council: ask the publisher which ground is meant.',
+        '{}, up to {}, for a council that ended on {}. '
+            || 'Kept under the old council: ask the publisher which ground is meant.',
         if(count(*) = 1, 'One figure', count(*) || ' figures'), max_by(period.label, end_date), strftime(valid_to, '%-d %B %Y')
     ) as message,
     null as printed,

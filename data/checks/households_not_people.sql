@@ -16,7 +16,8 @@ select
     'DQ-13' as dq_id,
     area_text || ', ' || label as subject,
     format(
-        '{:,} being {} implies a base of {:,}: about the number of households ({:.1f} people to each), not of people. Ask what was counted.',
+        '{:,} being {} implies a base of {:,}: about the number of households ({:.1f} people to each), not of '
+            || 'people. Ask what was counted.',
         numerator::bigint, printed, base::bigint, persons / base
     ) as message,
     printed,

@@ -19,7 +19,8 @@ select
     'DQ-07' as dq_id,
     concat_ws(', ', area_text, category) as subject,
     format(
-        'No group of fewer than {} people gives {}, while every other figure beside it fits one of {} or fewer. It is probably a typing slip: ask for the counts.',
+        'No group of fewer than {} people gives {}, while every other figure beside it fits one of {} or fewer. '
+            || 'It is probably a typing slip: ask for the counts.',
         people, printed, next_largest
     ) as message,
     printed,

@@ -6,7 +6,8 @@ select
     'DQ-19' as dq_id,
     label as subject,
     format(
-        'The paper says {}. That is the time the follow-up takes; the figures are published about {} months after the cohort ends.',
+        'The paper says {}. That is the time the follow-up takes; the figures are published about {} months '
+            || 'after the cohort ends.',
         printed, lag_months
     ) as message,
     printed,

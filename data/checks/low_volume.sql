@@ -6,7 +6,8 @@ select
     'DQ-10' as dq_id,
     concat_ws(', ', area_text, category) as subject,
     format(
-        '{} rests on very few people, and may tell a reader about every one of them. It is not ranked, coloured or shown in public mode.',
+        '{} rests on very few people, and may tell a reader about every one of them. '
+            || 'It is not ranked, coloured or shown in public mode.',
         printed
     ) as message,
     printed,

@@ -21,7 +21,8 @@ select
     null as dq_id,
     concat_ws(', ', area.name, period.label) as subject,
     format(
-        'The thirteen offence groups add up to {:,} offenders and {:,} reoffenders, but the total is given as {:,} and {:,}.',
+        'The thirteen offence groups add up to {:,} offenders and {:,} reoffenders, but the total is given as '
+            || '{:,} and {:,}.',
         offenders, reoffenders, all_offenders, all_reoffenders
     ) as message,
     all_offenders::varchar as printed,

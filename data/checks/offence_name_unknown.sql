@@ -17,7 +17,8 @@ select
     'DQ-15' as dq_id,
     category as subject,
     format(
-        '"{}" is not the name of one offence group. It is shown under its own name and is not added to any group, least of all to "Other".',
+        '"{}" is not the name of one offence group. '
+            || 'It is shown under its own name and is not added to any group, least of all to "Other".',
         category
     ) as message,
     category as printed,

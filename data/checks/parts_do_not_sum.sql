@@ -22,7 +22,8 @@ select
     'DQ-01' as dq_id,
     concat_ws(', ', area_text, topic, year(start_date)) as subject,
     format(
-        'The counts add up to {:,}, but the printed shares ({}) add up to {:.1f} instead of 100. At least one of them is wrong.',
+        'The counts add up to {:,}, but the printed shares ({}) add up to {:.1f} instead of 100. '
+            || 'At least one of them is wrong.',
         denominator::bigint, printed, percent
     ) as message,
     printed,

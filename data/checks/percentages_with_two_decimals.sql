@@ -12,7 +12,8 @@ select
     'DQ-09' as dq_id,
     concat_ws(', ', area_text, coalesce(category, topic)) as subject,
     format(
-        'Two decimal places let a reader work back to a count: {} is {} of {} at the smallest. Print whole numbers for groups of under 100.',
+        'Two decimal places let a reader work back to a count: {} is {} of {} at the smallest. '
+            || 'Print whole numbers for groups of under 100.',
         printed, half_up(value * people / 100, 0)::integer, people
     ) as message,
     printed,

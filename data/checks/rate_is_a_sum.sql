@@ -15,7 +15,8 @@ select
     null as dq_id,
     concat_ws(', ', area.name, measure.name, period.label) as subject,
     format(
-        '{:.1f} lies outside the rates of every region ({:.1f} to {:.1f}), which add up to {:.1f}. It is a sum of rates, not a rate: leave the row out.',
+        '{:.1f} lies outside the rates of every region ({:.1f} to {:.1f}), which add up to {:.1f}. '
+            || 'It is a sum of rates, not a rate: leave the row out.',
         value, least, most, added
     ) as message,
     value::varchar as printed,
@@ -27,5 +28,5 @@ join regional using (area_id, period_id, measure_id)
 join area using (area_id)
 join period using (period_id)
 join measure using (measure_id)
-where measure.unit not in ('people', 'pounds a year')
+where regexp_matches(measure.unit, '^(in|per) ')
   and value not between least - 0.5 and most + 0.5;

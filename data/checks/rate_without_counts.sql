@@ -6,7 +6,8 @@ select
     'DQ-08' as dq_id,
     source.title || ': ' || topic as subject,
     format(
-        '{} {} printed without counts, so {} shown as quoted and never tested, ranked or drawn with a range. Ask for the counts.',
+        '{} {} printed without counts, so {} shown as quoted and never tested, ranked or drawn with a range. '
+            || 'Ask for the counts.',
         count(*), if(count(*) = 1, 'percentage is', 'percentages are'), if(count(*) = 1, 'it is', 'they are')
     ) as message,
     string_agg(printed, ', ' order by sort) as printed,

@@ -4,7 +4,8 @@ select
     'block' as severity,
     null as dq_id,
     concat_ws(', ', area.name, period.label) as subject,
-    format('{:,} reoffences are given for {:,} reoffenders ({}). Correct the counts.', reoffences, reoffenders, place) as message,
+    format('{:,} reoffences are given for {:,} reoffenders ({}). '
+        || 'Correct the counts.', reoffences, reoffenders, place) as message,
     reoffences::varchar as printed,
     null as recomputed,
     source_id,

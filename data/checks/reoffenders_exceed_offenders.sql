@@ -4,7 +4,8 @@ select
     'block' as severity,
     null as dq_id,
     concat_ws(', ', area.name, period.label) as subject,
-    format('{:,} reoffenders are given for {:,} offenders ({}). Correct the counts.', reoffenders, offenders, place) as message,
+    format('{:,} reoffenders are given for {:,} offenders ({}). '
+        || 'Correct the counts.', reoffenders, offenders, place) as message,
     reoffenders::varchar as printed,
     null as recomputed,
     source_id,

@@ -5,7 +5,8 @@ select
     'note' as severity,
     'DQ-14' as dq_id,
     label as subject,
-    'The heading says offending, but the figures are shares of people who reoffended. They are shown as reoffending.' as message,
+    'The heading says offending, but the figures are shares of people who reoffended. '
+        || 'They are shown as reoffending.' as message,
     label as printed,
     replace(label, 'offending', 'reoffending') as recomputed,
     source_id,

@@ -54,7 +54,8 @@ select
         offenders, per_head, per_head / national_per_head, national_per_head
     ) || if(
         per_head > national_per_head,
-        'A total added to its own parts would look like this. The rate is not affected, but it is less certain than its size suggests. '
+        'A total added to its own parts would look like this. '
+            || 'The rate is not affected, but it is less certain than its size suggests. '
             || 'Check the count against the Ministry of Justice file.',
         'Part of the cohort may be missing. Check the count against the Ministry of Justice file.'
     ) as message,

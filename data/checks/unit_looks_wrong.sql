@@ -12,6 +12,7 @@ beside_base as (
     select
         figure.*,
         base.label as base_label,
+        base.numerator as base_people,
         100 * base.numerator / base.value as base,
         100 * base.numerator / (base.value + base.half_step) as base_least,
         100 * base.numerator / (base.value - base.half_step) as base_most
@@ -25,15 +26,15 @@ select
     'DQ-12' as dq_id,
     area_text || ', ' || label as subject,
     format(
-        '{:,} cannot be {} of the people that "{}" is out of (about {:,}): it is {:.1f} per 1,000 of them, or {:.1f} % of its {:,}. Ask for the unit.',
+        '{:,} cannot be {} of the people that "{}" is out of (about {:,}): it is {:.1f} per 1,000 of them, or '
+            || '{:.1f} % of its {:,}. Ask for the unit.',
         numerator::bigint, printed, base_label, base::bigint, 1000 * numerator / base,
-        100 * numerator / other.people, other.people::bigint
+        100 * numerator / base_people, base_people::bigint
     ) as message,
     printed,
     format('{:.1f} per 1,000', 1000 * numerator / base) as recomputed,
     source_id,
     place
 from beside_base
-join (select quoted_id, numerator as people, label as base_label, source_id from counted) as other using (source_id, base_label)
 where 1000 * numerator / base_most <= value + half_step
   and 1000 * numerator / base_least >= value - half_step;

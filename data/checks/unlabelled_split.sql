@@ -6,7 +6,8 @@ select
     'DQ-03' as dq_id,
     concat_ws(', ', area_text, topic, year(start_date)) as subject,
     'The paper splits this figure in parts (' || string_agg(printed, ' and ' order by sort)
-        || ') without saying what they are. They are kept as "split A" and "split B"; ask the author for the names.' as message,
+        || ') without saying what they are. They are kept as "split A" and "split B"; ask the author for the '
+        || 'names.' as message,
     string_agg(printed, ' and ' order by sort) as printed,
     null as recomputed,
     source_id,

@@ -7,7 +7,7 @@ import pytest
 
 from data.checks import BuildFailed, run_checks
 from tests.data.check_cases import CASES, LATER, beside_nation, populated
-from tests.data.tiny import CHECKS, NATION, PAIR, WESTON, Tiny
+from tests.data.tiny import CHECKS, ENGLAND, NATION, NORTH, PAIR, WEST, WESTON, Tiny
 
 SENTENCE = re.compile(r"[.?]$")
 
@@ -84,6 +84,12 @@ def test_part_of_the_offence_groups_need_not_add_up(tiny: Tiny) -> None:
     for offence in (0, 1, 2):
         tiny.cohort(offence_id=offence, offenders=100, reoffenders=10)
     assert tiny.ask("offence_groups_do_not_sum") == []
+
+
+def test_the_total_of_a_count_is_rightly_a_sum(tiny: Tiny) -> None:
+    for area, pounds in ((WEST, 30.0), (NORTH, 34.0), (ENGLAND, 64.0)):
+        tiny.youth(area, measure_id="youth_justice_spend", value=pounds)
+    assert tiny.ask("rate_is_a_sum") == []
 
 
 def test_too_few_people_look_like_a_missing_part(tiny: Tiny) -> None:
