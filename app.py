@@ -8,6 +8,7 @@ from pages.parts.area_bar import area_bar
 from pages.parts.trouble import shown_kindly
 
 ROOT = Path(__file__).parent
+SIDEBAR_PIXELS = 240
 PAGES = {
     "My area": [
         ("my_area/area.py", "Area", "area"),
@@ -17,7 +18,12 @@ PAGES = {
     ],
 }
 
-st.set_page_config(page_title="Reducing reoffending", page_icon=str(ROOT / "static" / "icon.png"), layout="wide")
+st.set_page_config(
+    page_title="Reducing reoffending",
+    page_icon=str(ROOT / "static" / "icon.png"),
+    layout="wide",
+    initial_sidebar_state=SIDEBAR_PIXELS,
+)
 st.html(ROOT / "pages" / "parts" / "style.css")
 
 navigation = st.navigation(

@@ -2,17 +2,18 @@
 
 from dataclasses import dataclass
 
-from queries.places import ENGLAND_AND_WALES, Place, larger_areas, places
+from queries.places import ENGLAND_AND_WALES, LargerArea, Place, larger_areas, places
 
 
 @dataclass(frozen=True)
 class Benchmark:
     """The areas whose counts are added up to compare an area with.
 
-    label: as said in a sentence. inside: the area is one of them; it is then taken out when
-    it makes up more than the share set in settings ("part_of_whole").
+    name: as offered in a box; label: as said in a sentence. inside: the area is one of them; it
+    is then taken out when it makes up more than the share set in settings ("part_of_whole").
     """
 
+    name: str
     label: str
     area_ids: tuple[int, ...]
     inside: bool
@@ -27,14 +28,14 @@ class Benchmark:
 def benchmarks_of(place: Place) -> list[Benchmark]:
     """England and Wales first, then the larger areas that the place lies in, largest first."""
     national = next(area for area in places("country") if area.code == ENGLAND_AND_WALES)
-    whole = Benchmark(national.name, (national.area_id,), place.area_id != national.area_id, "country")
+    whole = Benchmark(national.name, national.name, (national.area_id,), place.area_id != national.area_id, "country")
     larger = [
-        Benchmark(_label(area.name, area.kind), (area.area_id,), True, area.kind)
+        Benchmark(_name(area), f"the {_name(area)}", (area.area_id,), True, area.kind)
         for area in reversed(larger_areas(place.area_id))
         if area.kind in ("region", "police_force", "sub_region") and len(area.member_ids) > 1
     ]
     return [whole, *larger]
 
 
-def _label(name: str, kind: str) -> str:
-    return {"region": f"{name} region", "police_force": f"{name} police area", "sub_region": f"the {name}"}[kind]
+def _name(area: LargerArea) -> str:
+    return {"region": f"{area.name} region", "police_force": f"{area.name} police area"}.get(area.kind, area.name)

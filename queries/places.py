@@ -8,7 +8,7 @@ import pandas as pd
 from queries.ask import ask
 
 CHOOSABLE = ("csp", "sub_region", "police_force", "region", "country")
-ENGLAND_AND_WALES = "K04000001"
+ENGLAND_AND_WALES, ENGLAND = "K04000001", "E92000001"
 
 
 @dataclass(frozen=True)

@@ -1,6 +1,7 @@
 -- One area over time beside its benchmark, with what a verdict needs.
 -- Grain: period. The benchmark is the sum of some areas; when the area is inside them and
 -- makes up more than $part_of_whole of them, it is taken out and the rest is the benchmark.
+-- rest_lo and rest_hi are limits of the difference from that rest, which is itself uncertain.
 -- Change columns compare with the period before in the same segment (no hard break between).
 -- Parameters: $area_id; $benchmark_ids (areas to add up); $inside (the area is part of them);
 -- $part_of_whole; $age_ids, $offence_ids, $sex_ids, $previous_ids, $disposal_ids;
@@ -96,6 +97,8 @@ select
     benchmark_reoffenders,
     rate(benchmark_reoffenders, benchmark_offenders) as benchmark_rate,
     is_rest,
+    if(is_rest, newcombe_lo(reoffenders, offenders, benchmark_reoffenders, benchmark_offenders, $z), null) as rest_lo,
+    if(is_rest, newcombe_hi(reoffenders, offenders, benchmark_reoffenders, benchmark_offenders, $z), null) as rest_hi,
     share_of_whole,
     period_before,
     offenders_before,

@@ -143,7 +143,8 @@ class Verdict:
     standing: against the comparator; None where there is nothing to compare or nothing may be
     said. better: "better" or "worse" where the direction is agreed. rate and interval: as
     printed, empty where no rate may be given; places: their decimal places, to be passed on in a
-    Unit so that a change or a target beside them reads the same. short: ten words, for titles.
+    Unit so that a change or a target beside them reads the same. beside: the sentence without its
+    opening, for where the figure itself stands in large type. short: ten words, for titles.
     """
 
     standing: Standing | None
@@ -156,6 +157,7 @@ class Verdict:
     places: int | None
     direction: str
     sentence: str
+    beside: str
     short: str
 
 
@@ -221,6 +223,7 @@ def verdict(
         places=telling.places,
         direction=direction,
         sentence=say("verdict", key, **blanks),
+        beside=say("verdict", key, **blanks | {"opening": ""}),
         # A title has ten words: there the rest goes by the name of the whole.
         short=say("verdict_short", key, **blanks | {"label": comparator.label if comparator else ""}),
     )
@@ -230,7 +233,7 @@ def _withheld(figure: Measured) -> Verdict:
     key = "none" if figure.value is None else "low_volume" if figure.low_volume else "too_small"
     threshold = settings().small_numbers["no_rate_below"]
     sentence, short = (say(heading, key, threshold=threshold) for heading in ("verdict", "verdict_short"))
-    return Verdict(None, None, figure.reliability, False, False, "", "", None, "", sentence, short)
+    return Verdict(None, None, figure.reliability, False, False, "", "", None, "", sentence, sentence, short)
 
 
 def _standing(figure: Measured, comparator: Comparator | None) -> Standing | None:

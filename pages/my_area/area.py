@@ -3,6 +3,37 @@
 import streamlit as st
 
 from pages.parts.area_bar import choice
+from pages.parts.figure import said, sources_line
+from pages.parts.offence_chart import draw_offence_groups
+from pages.parts.panel import draw_panel
+from pages.parts.papers import draw_papers
+from pages.parts.strap import strap
+from queries.deprivation import deprivation_of, deprivation_sentences
+from queries.profile import children_panel, reoffending_panel
+from queries.view import ADULT, CHILD, Slice
 
-place = choice().place
+chosen = choice()
+place, benchmark = chosen.place, chosen.benchmark
+adults, children = Slice(age=ADULT), Slice(age=CHILD)
+
 st.title(place.title)
+strap(place)
+
+left, right = st.columns(2, gap="large")
+with left:
+    st.header("Adults")
+    draw_panel(reoffending_panel(place, benchmark, adults), place, "adults", adults.applies_to, "adult_trend")
+with right:
+    st.header("Children")
+    panel, who = children_panel(place, benchmark)
+    draw_panel(panel, place, who, children.applies_to, "child_trend")
+
+st.header("Which offences do adults reoffend after?")
+draw_offence_groups(place, benchmark, ADULT, "adult_offences")
+
+st.header("Deprivation")
+deprivation = deprivation_of(place)
+said(" ".join(deprivation_sentences(place, deprivation.rows)))
+sources_line(deprivation.sources)
+
+draw_papers(place)

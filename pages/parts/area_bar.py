@@ -37,10 +37,10 @@ def area_bar() -> None:
 
 
 def _benchmark_box(column: st.delta_generator.DeltaGenerator, place: Place) -> Benchmark:
-    offered = {benchmark.label: benchmark for benchmark in benchmarks_of(place)}
+    offered = {benchmark.name: benchmark for benchmark in benchmarks_of(place)}
     _note_wrong_link(_BENCHMARK, offered, "comparison")
-    label = column.selectbox("Compare with", list(offered), key=_BENCHMARK, bind="query-params")
-    return offered[label]
+    name = column.selectbox("Compare with", list(offered), key=_BENCHMARK, bind="query-params")
+    return offered[name]
 
 
 def _note_wrong_link(parameter: str, offered: Container[str], what: str) -> None:

@@ -21,7 +21,8 @@ class Figure:
     """What one chart needs to be shown honestly.
 
     title: the message in ten words or fewer. caption: measure, place, period, in one sentence.
-    alt: the drawn figures in words. spec: a Vega-Lite specification without data.
+    alt: the drawn figures in words. spec: a Vega-Lite specification without data. rows: what is
+    drawn; table: the same figures without what only the drawing needs. key_html: see pages.parts.key.
     """
 
     key: str
@@ -30,17 +31,19 @@ class Figure:
     alt: str
     spec: dict[str, Any]
     rows: pd.DataFrame
+    table: pd.DataFrame
     columns: list[Column]
     sources: pd.DataFrame
     illustrative: bool = False
+    key_html: str = ""
 
 
 def figure(item: Figure) -> None:
     """Draw one figure with everything that belongs to it."""
-    st.html(f"<h3>{escape(item.title)}</h3>{_caption(item.caption, item.illustrative)}")
+    st.html(f"<h3>{escape(item.title)}</h3>{_caption(item.caption, item.illustrative)}{item.key_html}")
     st.vega_lite_chart(item.rows, item.spec, key=item.key, alt=item.alt, width="stretch")
     with st.expander("The same figures as a table"):
-        st.html(html_table(item.rows, item.columns, item.caption))
+        st.html(html_table(item.table, item.columns, item.caption))
     sources_line(item.sources)
 
 

@@ -9,45 +9,53 @@ import pandas as pd
 from pages.parts.charts.base import LABEL_SIZE, finished, in_100_axis
 from pages.parts.palette import colours
 
-_HEIGHT = 340
+_HEIGHT = 300
+_DAYS = 365.25
 
 
-def trend_rows(points: pd.DataFrame, marks: pd.DataFrame, area: str, benchmark: str) -> pd.DataFrame:
+def trend_rows(points: pd.DataFrame, marks: pd.DataFrame) -> pd.DataFrame:
     """Points of `trend.sql` and marks of `events.sql` in one frame, told apart by `kind`.
 
-    The last point of each line carries its name as a direct label.
+    x counts years so that a point stands at the year its period ends in.
     """
-    drawn = points.assign(kind="point", date=points["end_date"], area_label="", benchmark_label="")
-    if len(drawn):
-        drawn.loc[drawn.index[-1], ["area_label", "benchmark_label"]] = [area, benchmark]
-    return pd.concat([drawn, marks], ignore_index=True)
+    drawn = points.assign(kind="point", x=_years(points["end_date"], points["end_date"]))
+    placed = marks.assign(x=_years(marks["date"], points["end_date"]), number=_numbers(marks))
+    return pd.concat([drawn, placed], ignore_index=True)
+
+
+def _years(dates: pd.Series, ends: pd.Series) -> pd.Series:
+    """Dates as years on an axis where a period's last day is the whole number of its year."""
+    days = pd.to_datetime(dates)
+    offset = (ends.iloc[-1].dayofyear / _DAYS) % 1 if len(ends) else 0.0
+    return days.dt.year + days.dt.dayofyear / _DAYS - offset
+
+
+def _numbers(marks: pd.DataFrame) -> list[str]:
+    """Numbers by which the list under the chart explains each line."""
+    return [str(number) for number in range(1, len(marks) + 1)]
 
 
 @cache
 def trend_spec(theme: str) -> dict[str, Any]:
-    """Interval band, benchmark line, area line with points, breaks and events, direct labels."""
+    """Intervals, benchmark line, area line with points, numbered breaks and events."""
     ink = colours(theme)
     points = alt.Chart().transform_filter("datum.kind == 'point'")
-    x = alt.X("date:T", axis=alt.Axis(title="Year ending", format="%b %Y", grid=False, labelOverlap="greedy"))
+    x = alt.X(
+        "x:Q",
+        scale=alt.Scale(zero=False, nice=False, padding=16),
+        axis=alt.Axis(title="Year ending", format="d", tickMinStep=1, grid=False, labelOverlap="greedy"),
+    )
     y = alt.Y("rate:Q", axis=in_100_axis(), scale=alt.Scale(domainMin=0, nice=True))
-    band = points.mark_errorbar(thickness=2, color=ink["focus"], opacity=0.55).encode(
+    interval = points.mark_rule(strokeWidth=2.5, color=ink["focus"], opacity=0.45).encode(
         x=x, y=alt.Y("rate_lo:Q", axis=in_100_axis()), y2="rate_hi:Q"
     )
     line = points.mark_line(strokeWidth=3, color=ink["focus"]).encode(x=x, y=y, detail="segment:N")
-    dots = points.mark_point(filled=True, size=80, color=ink["focus"], opacity=1).encode(x=x, y=y, tooltip=_tooltip())
-    beside = points.mark_line(strokeWidth=2, strokeDash=[6, 3], color=ink["quiet"]).encode(
+    dots = points.mark_point(filled=True, size=85, color=ink["focus"], opacity=1).encode(x=x, y=y, tooltip=_tooltip())
+    beside = points.mark_line(strokeWidth=2.5, strokeDash=[6, 3], color=ink["quiet"]).encode(
         x=x, y="benchmark_rate:Q", detail="segment:N"
     )
     return finished(
-        alt.layer(
-            *_marks(ink),
-            beside,
-            band,
-            line,
-            dots,
-            _label(points, "area_label:N", "rate:Q", ink["focus"], -12),
-            _label(points, "benchmark_label:N", "benchmark_rate:Q", ink["soft_ink"], 16),
-        ).properties(height=_HEIGHT, width="container"),
+        alt.layer(*_marks(ink), beside, interval, line, dots).properties(height=_HEIGHT, width="container"),
         theme,
     )
 
@@ -55,32 +63,21 @@ def trend_spec(theme: str) -> dict[str, Any]:
 def _tooltip() -> list[alt.Tooltip]:
     return [
         alt.Tooltip("period:N", title="Period"),
-        alt.Tooltip("rate:Q", title="Reoffended", format=".1%"),
-        alt.Tooltip("benchmark_rate:Q", title="Benchmark", format=".1%"),
-        alt.Tooltip("offenders:Q", title="People in the cohort", format=","),
+        alt.Tooltip("rate:Q", title="Reoffended", format=".0%"),
+        alt.Tooltip("could_be:N", title="Could be"),
+        alt.Tooltip("benchmark_rate:Q", title="Compared with", format=".0%"),
     ]
 
 
-def _label(points: alt.Chart, text: str, y: str, colour: str, dy: int) -> alt.Chart:
-    return points.mark_text(align="right", dy=dy, fontWeight="bold", fontSize=LABEL_SIZE, color=colour).encode(
-        x="date:T", y=y, text=text
-    )
-
-
 def _marks(ink: dict[str, Any]) -> list[alt.Chart]:
-    """A dashed line with its title for each break, a dotted one for each dated event."""
+    """A dashed line with its number for each break, a dotted one for each dated event."""
     layers = []
-    for kind, dash, colour in (
-        ("break", [8, 4], ink["ink"]),
-        ("care", [2, 3], ink["quiet"]),
-        ("event", [2, 3], ink["quiet"]),
-    ):
-        base = alt.Chart().transform_filter(f"datum.kind == '{kind}'").encode(x="date:T")
+    for kinds, dash, colour in (("['break']", [8, 4], ink["ink"]), ("['care', 'event']", [2, 4], ink["quiet"])):
+        base = alt.Chart().transform_filter(f"indexof({kinds}, datum.kind) >= 0").encode(x="x:Q")
+        layers.append(base.mark_rule(strokeDash=dash, strokeWidth=1.5, color=colour))
         layers.append(
-            base.mark_rule(strokeDash=dash, strokeWidth=1.5, color=colour).encode(tooltip=["title:N", "sentence:N"])
-        )
-        if kind == "break":
-            layers.append(
-                base.mark_text(align="left", dx=5, y=8, fontSize=LABEL_SIZE - 2, color=colour).encode(text="title:N")
+            base.mark_text(align="left", dx=3, dy=4, fontSize=LABEL_SIZE - 2, color=ink["ink"]).encode(
+                y=alt.value(4), text="number:N"
             )
+        )
     return layers

@@ -1,0 +1,47 @@
+"""Text alternatives, written from the figures that are drawn."""
+
+import pandas as pd
+
+from queries.wordings import spoken
+
+
+def in_100(value: float) -> str:
+    """A proportion as people say it: 0.302 is "30 in 100"."""
+    return f"{spoken(100 * value, 0)} in 100"
+
+
+def trend_alt(points: pd.DataFrame, who: str, place: str, benchmark: str) -> str:
+    """What a line chart shows: span, first, lowest, highest and latest, benchmark, breaks."""
+    drawn = points.dropna(subset=["rate"])
+    if drawn.empty:
+        return f"No figures to draw for {who} in {place}."
+    first, last = drawn.iloc[0], drawn.iloc[-1]
+    low, high = drawn.loc[drawn["rate"].idxmin()], drawn.loc[drawn["rate"].idxmax()]
+    parts = [
+        f"Line chart of {who} in {place} who reoffended, {first['period']} to {last['period']}.",
+        f"It starts at {in_100(first['rate'])} and is now {in_100(last['rate'])}.",
+        f"Lowest {in_100(low['rate'])} in {low['period']}, highest {in_100(high['rate'])} in {high['period']}.",
+    ]
+    if pd.notna(last["benchmark_rate"]):
+        parts.append(f"{benchmark} is now {in_100(last['benchmark_rate'])}.")
+    if drawn["segment"].nunique() > 1:
+        parts.append("The line is cut where the way of measuring changed.")
+    return " ".join(parts)
+
+
+def dots_alt(rows: pd.DataFrame, label_field: str, benchmark: str) -> str:
+    """What a chart of rates with intervals shows: which stand above or below, and what is greyed."""
+    groups = {
+        "Higher than": rows[rows["standing"] == "higher"],
+        "Lower than": rows[rows["standing"] == "lower"],
+        "Similar to": rows[rows["standing"] == "similar"],
+    }
+    parts = [
+        f"{words} {benchmark}: {', '.join(f'{row[label_field]} ({row.shown})' for _, row in found.iterrows())}."
+        for words, found in groups.items()
+        if len(found)
+    ]
+    small = rows[rows["standing"] == "unreliable"][label_field]
+    if len(small):
+        parts.append(f"Too few people to compare: {', '.join(small)}.")
+    return " ".join(["Chart of rates with the range each could be.", *parts])

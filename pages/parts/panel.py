@@ -1,0 +1,106 @@
+"""One group of people on the Area page: the number, the verdict in words, the trend."""
+
+from html import escape
+from typing import Any
+
+import pandas as pd
+import streamlit as st
+
+from pages.parts.alt import in_100, trend_alt
+from pages.parts.charts.trend import trend_rows, trend_spec
+from pages.parts.figure import ILLUSTRATIVE_MARK, Figure, figure
+from pages.parts.key import line_key
+from pages.parts.palette import theme_name
+from pages.parts.tables import Column, missing, whole
+from queries.ask import ask
+from queries.places import Place
+from queries.profile import Panel
+
+
+def _rate(value: Any) -> str:
+    return "[x]" if missing(value) else in_100(value)
+
+
+_COLUMNS = [
+    Column("period", "Period"),
+    Column("offenders", "People followed", whole, number=True),
+    Column("reoffenders", "Reoffended", whole, number=True),
+    Column("rate", "Rate", _rate, number=True),
+    Column("could_be", "Could be", number=True),
+    Column("benchmark_rate", "Compared with", _rate, number=True),
+]
+
+
+def draw_panel(panel: Panel, place: Place, who: str, applies_to: tuple[str, ...], key: str) -> None:
+    """Headline, sentences and trend of one panel; a plain sentence where there is no figure."""
+    if panel.latest is None:
+        st.html(f'<p class="said">No figure is published or loaded for {escape(who)} in {escape(place.name)}.</p>')
+        return
+    _headline(panel, who)
+    for sentence in (panel.whose, panel.change.sentence if panel.change else ""):
+        if sentence:
+            st.html(f"<p>{escape(sentence)}</p>")
+    marks = _marks(panel.answer.rows, applies_to)
+    figure(_trend(panel, place, who, marks, key))
+    _explain(marks)
+
+
+def _headline(panel: Panel, who: str) -> None:
+    number = panel.verdict.rate or "No rate"
+    range_ = f" (could be {panel.verdict.interval})" if panel.verdict.interval else ""
+    period = panel.latest.period if panel.latest else ""
+    mark = f'<p class="banner">{ILLUSTRATIVE_MARK}</p>' if panel.illustrative else ""
+    st.html(
+        f'{mark}<p class="headline">{escape(number)}<small>{escape(who)} reoffended within a year{escape(range_)}, '
+        f'{escape(period)}</small></p><p class="said">{escape(panel.verdict.beside)}</p>'
+    )
+
+
+def _trend(panel: Panel, place: Place, who: str, marks: pd.DataFrame, key: str) -> Figure:
+    points = panel.answer.rows.assign(could_be=[_range(row) for row in panel.answer.rows.itertuples()])
+    return Figure(
+        key=key,
+        title=f"{who[0].upper()}{who[1:]}: {panel.verdict.short[0].lower()}{panel.verdict.short[1:]}",
+        caption=f"{place.title}: {who} who reoffended within a year, {points['period'].iloc[0]} to "
+        f"{points['period'].iloc[-1]}, compared with {panel.benchmark}.",
+        alt=trend_alt(points, who, place.title, panel.benchmark),
+        spec=trend_spec(theme_name()),
+        rows=trend_rows(points, marks),
+        table=points,
+        columns=[column for column in _COLUMNS if column.field in points and points[column.field].notna().any()],
+        sources=panel.answer.sources,
+        illustrative=panel.illustrative,
+        key_html=_key(panel, place),
+    )
+
+
+def _key(panel: Panel, place: Place) -> str:
+    lines = [(f"{place.name}, with the range it could be", "solid", "focus")]
+    if panel.answer.rows["benchmark_rate"].notna().any():
+        lines.append((panel.benchmark[0].upper() + panel.benchmark[1:], "dashed", "quiet"))
+    return line_key(lines, theme_name())
+
+
+def _range(row: Any) -> str:
+    low, high = getattr(row, "rate_lo", None), getattr(row, "rate_hi", None)
+    if low is None or high is None or missing(low) or missing(high):
+        return "[x]"
+    return f"{in_100(low)} to {in_100(high)}".replace(" in 100 to", " to")
+
+
+def _marks(points: pd.DataFrame, applies_to: tuple[str, ...]) -> pd.DataFrame:
+    """Breaks and events within the drawn period."""
+    span = {"from_date": points["end_date"].min().date(), "to_date": points["end_date"].max().date()}
+    return ask("events", applies_to=applies_to, **span).rows
+
+
+def _explain(marks: pd.DataFrame) -> None:
+    """What each numbered line on the chart is."""
+    if marks.empty:
+        return
+    items = "".join(
+        f"<li><strong>{row.date:%B %Y}: {escape(row.title)}.</strong> {escape(row.sentence)}</li>"
+        for row in marks.itertuples()
+    )
+    with st.expander("What the numbered lines are"):
+        st.html(f'<ol class="events">{items}</ol>')

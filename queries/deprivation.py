@@ -1,0 +1,45 @@
+"""What may be said about the deprivation of one area, in a sentence."""
+
+from typing import Any
+
+import pandas as pd
+
+from queries.ask import Answer, ask
+from queries.places import Place
+from queries.wordings import say, spoken
+
+
+def deprivation_of(place: Place) -> Answer:
+    """Every index and domain of an area, newest index first; rows of deprivation_of_area.sql."""
+    return ask("deprivation_of_area", area_id=place.area_id)
+
+
+def deprivation_sentences(place: Place, rows: pd.DataFrame) -> list[str]:
+    """Overall and Crime-domain standing on the newest index that has the area; then whose figure it is."""
+    if rows.empty:
+        return [say("deprivation", "none", area=place.name)]
+    newest = rows[rows["index_id"] == rows["index_id"].iloc[0]]
+    sentences = [_standing(row) for row in newest[newest["domain"].isin(("imd", "crime"))].itertuples()]
+    return [*sentences, _whose(place, newest.iloc[0])]
+
+
+def _whose(place: Place, first: "pd.Series[Any]") -> str:
+    if first["reach"] == "part":
+        return say("deprivation", "weighted")
+    return say("reach", first["reach"], figure_area=first["figure_area"], area=place.name)
+
+
+def _standing(row: Any) -> str:
+    blanks = {"area": row.figure_area, "index": say("index", row.index_id), "score": spoken(row.average_score, 1)}
+    if pd.isna(row.rank_average_score):
+        return say("deprivation", f"unranked_{row.domain}", **blanks)
+    blanks |= {"rank": _ordinal(int(row.rank_average_score)), "areas": str(int(row.areas_ranked))}
+    return say("deprivation", f"ranked_{row.domain}", **blanks)
+
+
+def _ordinal(rank: int) -> str:
+    """'the', 'the 2nd', 'the 23rd': how a rank is said before "most deprived"."""
+    if rank == 1:
+        return "the"
+    ending = "th" if 10 <= rank % 100 <= 20 else {1: "st", 2: "nd", 3: "rd"}.get(rank % 10, "th")
+    return f"the {rank}{ending}"
