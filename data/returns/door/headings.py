@@ -1,0 +1,187 @@
+"""Headings of a list of people: "Surname", "DOB", "Case ref", with entries under or beside them.
+
+A heading alone is harmless (an empty template, a sentence in the notes), and so is a heading over
+counts ("Postcode recorded": 25, 31, 40). Both need an entry that could be one person's.
+"""
+
+import re
+from collections.abc import Iterable, Sequence
+from functools import cache, lru_cache
+
+from data.returns.door.grid import Cell, Sheet
+from data.returns.door.identifiers import personal_words, plain
+
+# What to call each group of headings in a sentence.
+ABOUT = {
+    "name": "names",
+    "birth": "dates of birth",
+    "identity": "identity numbers",
+    "case": "case references",
+    "address": "addresses or postcodes",
+    "contact": "telephone numbers or e-mail addresses",
+}
+_LONGEST_HEADING = 60
+_MOST_WORDS = 7
+_COUNTING = ("n", "number", "no", "count", "total", "percent", "percentage", "rate", "share")
+_CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
+_PERSON = re.compile(r"[A-Z][a-z'’\-]+(?: [A-Z]\.?)?(?: [A-Z][A-Za-z'’\-]+){1,2}")
+_SURNAME_FIRST = re.compile(r"([A-Z][A-Za-z'’\-]+), ?([A-Z][a-z'’\-]+)")
+_FEWEST_NAMES = 3
+# A serial number under "DOB" is a date whose format was lost; smaller numbers are counts.
+_EARLY_SERIAL = 3_000
+# The smallest whole number that is more likely an identity number than a count.
+_LONG_NUMBER = 100_000
+
+
+def _listed(key: str, within: str) -> list[str]:
+    return [" ".join(item.split()) for item in personal_words()[within][key].split(";") if item.strip()]
+
+
+@cache
+def _phrases() -> list[tuple[list[str], str]]:
+    """(words, group), as looked for in a heading."""
+    return [(phrase.split(), group) for group in ABOUT for phrase in _listed(group, "headings")]
+
+
+@cache
+def _words(key: str, within: str) -> frozenset[str]:
+    return frozenset(personal_words()[within][key].split())
+
+
+@cache
+def _forenames() -> frozenset[str]:
+    return frozenset(personal_words()["forenames"].split())
+
+
+@cache
+def _no_entries() -> frozenset[str]:
+    return frozenset(_listed("no_entry", "names_of_things"))
+
+
+def words_of(heading: str) -> list[str]:
+    """Words of a heading in lower case: "DateOfBirth", "date_of_birth" and "D.O.B." become words,
+    with letters that stand alone joined ("d o b" is "dob")."""
+    text = _CAMEL.sub(" ", plain(heading)).lower().replace("'s", "").replace("’s", "")
+    words: list[str] = []
+    alone = False
+    for word in re.findall(r"[a-z]+", text):
+        if len(word) == 1 and alone:
+            words[-1] += word
+        else:
+            words.append(word)
+        alone = len(word) == 1
+    return words
+
+
+def _says(phrase: list[str], words: list[str]) -> bool:
+    """Whether the words hold the phrase, and around it only words that do not change its sense."""
+    size = len(phrase)
+    for start in range(len(words) - size + 1):
+        if words[start : start + size] == phrase:
+            return _words("around", "headings").issuperset(words[:start] + words[start + size :])
+    return False
+
+
+@lru_cache(maxsize=4096)
+def heading_group(text: str) -> str | None:
+    """Which group of personal headings a text belongs to; None for any other text."""
+    words = words_of(text) if len(text) <= _LONGEST_HEADING else []
+    if not 0 < len(words) <= _MOST_WORDS:
+        return None
+    for phrase, group in _phrases():
+        if phrase[0] in words and _says(phrase, words):
+            return group
+    named = {"name", "names"} & set(words)
+    return "name" if named and not _words("words", "names_of_things") & set(words) else None
+
+
+def _is_count_heading(text: str) -> bool:
+    words = words_of(text)
+    return len(words) > 2 and words[0] in _COUNTING
+
+
+def _is_entry(cell: Cell) -> bool:
+    """A text that could stand for a person: has a letter and is no yes, no or symbol."""
+    if not isinstance(cell.value, str) or cell.kind != "text":
+        return False
+    text = cell.value.strip().strip("[]").lower()
+    return any(letter.isalpha() for letter in text) and text not in _no_entries()
+
+
+def _is_number(cell: Cell, smallest: int) -> bool:
+    return cell.kind == "number" and isinstance(cell.value, int | float) and cell.value >= smallest
+
+
+def _has_digits(cell: Cell) -> bool:
+    return cell.kind == "text" and any(letter.isdigit() for letter in str(cell.value))
+
+
+def _speaks_of_people(group: str, heading: str, entry: Cell) -> bool:
+    match group:
+        case "birth":
+            return entry.kind in ("date", "impossible_date") or _has_digits(entry) or _is_number(entry, _EARLY_SERIAL)
+        case "identity":
+            return _has_digits(entry) or _is_number(entry, _LONG_NUMBER)
+        case "case":
+            return not _is_count_heading(heading) and (_has_digits(entry) or _is_number(entry, 1))
+        case "contact":
+            return _is_entry(entry) or _has_digits(entry) or _is_number(entry, _LONG_NUMBER)
+    return _is_entry(entry)
+
+
+def _entries(heading: Cell, columns: dict[int, list[Cell]], row: Sequence[Cell]) -> Iterable[Cell]:
+    """What stands under a heading; or, in a row of just a label and its value, beside it."""
+    under = [cell for cell in columns[heading.column] if cell.row > heading.row]
+    beside = [cell for cell in row if cell.column == heading.column + 1] if len(row) == 2 else []
+    return under or beside
+
+
+def _is_allowed_name(heading: Cell, row: Sequence[Cell]) -> bool:
+    """A bare "Name" beside a code or a measure is the name of that."""
+    if words_of(str(heading.value)) not in (["name"], ["names"]):
+        return False
+    allowed = _listed("beside", "names_of_things")
+    return any(" ".join(words_of(str(cell.value))) in allowed for cell in row if cell is not heading)
+
+
+def columns_of(sheet: Sheet) -> dict[int, list[Cell]]:
+    """The filled cells of each column, from the top."""
+    columns: dict[int, list[Cell]] = {}
+    for cell in sheet.cells.values():
+        columns.setdefault(cell.column, []).append(cell)
+    for cells in columns.values():
+        cells.sort(key=lambda cell: cell.row)
+    return columns
+
+
+def personal_headings(sheet: Sheet) -> list[tuple[Cell, str]]:
+    """Heading cells of lists of people, each with its group."""
+    columns, rows = columns_of(sheet), dict(sheet.rows())
+    found = []
+    for cell in sheet.cells.values():
+        group = heading_group(cell.value) if cell.kind == "text" and isinstance(cell.value, str) else None
+        if group is None or (group == "name" and _is_allowed_name(cell, rows[cell.row])):
+            continue
+        entries = _entries(cell, columns, rows[cell.row])
+        if any(_speaks_of_people(group, str(cell.value), entry) for entry in entries):
+            found.append((cell, group))
+    return found
+
+
+def _is_person(text: str) -> bool:
+    text = plain(text)
+    if _PERSON.fullmatch(text):
+        return text.split()[0].lower() in _forenames()
+    reversed_name = _SURNAME_FIRST.fullmatch(text)
+    return bool(reversed_name) and reversed_name[2].lower() in _forenames()  # type: ignore[index]
+
+
+def columns_of_people(sheet: Sheet) -> list[Cell]:
+    """Cells with people's names, in columns where most texts are such, whatever the heading."""
+    found = []
+    for cells in columns_of(sheet).values():
+        texts = [cell for cell in cells if cell.kind == "text" and len(str(cell.value)) <= _LONGEST_HEADING]
+        people = [cell for cell in texts if _is_person(str(cell.value))]
+        if len(people) >= _FEWEST_NAMES and 2 * len(people) >= len(texts):
+            found += people
+    return found
