@@ -1,5 +1,6 @@
-"""Offence groups of one area beside its benchmark, each with its verdict."""
+"""Offence groups of areas beside a benchmark, each with its verdict."""
 
+from datetime import date
 from typing import Any
 
 import pandas as pd
@@ -9,30 +10,36 @@ from queries.ask import Answer, ask
 from queries.benchmarks import Benchmark
 from queries.places import Place
 from queries.reoffending import PUBLISHED, lane_of
-from queries.verdict import IN_100, Comparator, Interval, Measured, Verdict, signal, standing_of, verdict
+from queries.verdict import IN_100, Comparator, Interval, Measured, Standing, Verdict, signal, standing_of, verdict
 from queries.view import Slice
 from queries.wordings import did
 
+_ANY_GROUP = ("theft",)  # a publisher that gives one offence group gives them all
 
-def offence_groups(place: Place, benchmark: Benchmark, age: str, end_date: str | None = None) -> Answer:
-    """Rows of offence_types.sql for the newest (or a named) year, and what may be said of each.
+
+def offence_groups(place: Place, benchmark: Benchmark, age: str, end_date: date | None = None) -> Answer:
+    """Rows of offence_types.sql for one area and the newest (or a named) year, and what may be said of each.
 
     Added: given (a rate may be given), standing ('higher', 'lower', 'similar', 'unreliable'),
-    strength ('full', 'outline', 'none'), shown (the rate as printed) and sentence. Rates that may
-    not be given are missing.
+    strength ('full', 'outline', 'none'), shown (the rate as printed), sentence and short. Rates that
+    may not be given are missing.
     """
+    return offence_cells((place.area_id,), benchmark, age, end_date)
+
+
+def offence_cells(area_ids: tuple[int, ...], benchmark: Benchmark, age: str, end_date: date | None) -> Answer:
+    """The same for several areas, all in the lane of the first: lanes never meet in one table."""
     slice_ = Slice(age=age)
     rules = settings().verdict
     asked = ask(
         "offence_types",
-        area_id=place.area_id,
+        area_ids=area_ids,
         benchmark_ids=benchmark.area_ids,
-        inside=benchmark.inside,
         part_of_whole=rules["part_of_whole"],
         age_ids=slice_.parameters()["age_ids"],
         sex_ids=(0,),
         cohort_type=slice_.cohort_type,
-        lane=lane_of(Slice(age=age, offences=("theft",)), (place.area_id,)) or PUBLISHED,
+        lane=offence_lane(area_ids[0], age),
         z_95=rules["z_95"],
         z_998=rules["z_998"],
         end_date=end_date,
@@ -43,24 +50,38 @@ def offence_groups(place: Place, benchmark: Benchmark, age: str, end_date: str |
     return Answer(rows, asked.sources, asked.lanes)
 
 
-_ADDED = ("given", "standing", "strength", "shown", "sentence")
+def offence_lane(area_id: int, age: str) -> str:
+    """The lane that has figures by offence group for an area and age group."""
+    return lane_of(Slice(age=age, offences=_ANY_GROUP), (area_id,)) or PUBLISHED
+
+
+_ADDED = ("given", "standing", "strength", "shown", "sentence", "short")
 
 
 def _told(row: Any, label: str, cells: int) -> dict[str, Any]:
     said = _verdict(row, label)
-    against = None if pd.isna(row.benchmark_rate) else row.benchmark_rate
-    strict = standing_of(Interval(row.rate_lo_998, row.rate_hi_998), against)
     usable = said.reliability == "ok"
     return {
         "given": bool(said.rate),
         "standing": (said.standing or "similar") if usable else "unreliable",
-        "strength": signal(said.standing, strict, cells),
+        "strength": signal(said.standing, _strict(row), cells),
         "shown": said.rate or said.short,
         "sentence": said.sentence,
+        "short": said.short,
     }
+
+
+def _strict(row: Any) -> Standing | None:
+    """The standing that chance hardly ever gives, for screens of many cells."""
+    if pd.isna(row.benchmark_rate):
+        return None
+    if row.is_rest:
+        return standing_of(Interval(row.rest_lo_998, row.rest_hi_998), 0)
+    return standing_of(Interval(row.rate_lo_998, row.rate_hi_998), row.benchmark_rate)
 
 
 def _verdict(row: Any, label: str) -> Verdict:
     figure = Measured(row.rate, Interval(row.rate_lo, row.rate_hi), row.offenders)
-    comparator = Comparator(label, None if pd.isna(row.benchmark_rate) else row.benchmark_rate, bool(row.is_rest))
+    against = None if pd.isna(row.benchmark_rate) else row.benchmark_rate
+    comparator = Comparator(label, against, bool(row.is_rest), Interval(row.rest_lo, row.rest_hi))
     return verdict(figure, IN_100, did("proven_rate"), comparator, "lower")

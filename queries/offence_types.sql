@@ -1,15 +1,35 @@
--- Offence groups of one area in one period beside the benchmark, for a set of cells.
--- Grain: offence group. The benchmark leaves the area out where it is a large part of it.
--- Intervals at both levels: with many cells on a screen, colour needs the wider one.
--- Parameters: $area_id; $benchmark_ids; $inside; $part_of_whole; $age_ids, $sex_ids;
--- $cohort_type; $lane; $z_95, $z_998; $end_date (null = latest).
+-- Offence groups of some areas in one year, each beside the benchmark: the cells of a heat table.
+-- Grain: area x offence group, areas in the order given; a group that nobody belongs to has no row.
+-- The benchmark leaves an area out where the area is a large part of it; rest_lo ... are then limits of the
+-- difference from that rest, which is itself uncertain. An area that holds the whole benchmark is not compared.
+-- Limits at both levels: with many cells on a screen, colour needs the wider ones.
+-- Parameters: $area_ids; $benchmark_ids; $part_of_whole; $age_ids, $sex_ids; $cohort_type; $lane;
+-- $z_95, $z_998; $end_date (null = latest year of the first area).
 with
-slice as (
-    select cohort_rollup.*
+partnerships as (
+    select area_id, area_id as csp_id from area where kind = 'csp'
+    union all
+    select within_id, area_id from area_within
+),
+held as (
+    select distinct csp_id from partnerships where area_id = any($benchmark_ids::integer[])
+),
+asked as (
+    select
+        partnerships.area_id,
+        count(held.csp_id) = count(*) as inside,
+        count(held.csp_id) = (select count(*) from held) as holds_benchmark
+    from partnerships
+    left join held using (csp_id)
+    where partnerships.area_id = any($area_ids::integer[])
+    group by partnerships.area_id
+),
+dated as (
+    select cohort_rollup.*, period.end_date, period.label as period
     from cohort_rollup
     join period using (period_id)
     where cohort_rollup.lane = $lane::lane
-      and (area_id = $area_id or area_id = any($benchmark_ids::integer[]))
+      and (area_id = any($area_ids::integer[]) or area_id = any($benchmark_ids::integer[]))
       and offence_id > 0
       and age_id = any($age_ids::integer[])
       and sex_id = any($sex_ids::integer[])
@@ -17,16 +37,13 @@ slice as (
       and disposal_id = 0
       and period.cohort_type = $cohort_type
 ),
-dated as (
-    select slice.*, period.end_date, period.label as period
-    from slice
-    join period using (period_id)
-),
 latest as (
-    select coalesce($end_date::date, max(end_date)) as end_date from dated where area_id = $area_id
+    select coalesce($end_date::date, max(end_date)) as end_date from dated where area_id = ($area_ids::integer[])[1]
 ),
 own as (
     select
+        area_id,
+        any_value(figure_id) as figure_id,
         offence_id,
         any_value(period) as period,
         any_value(reach) as reach,
@@ -36,8 +53,8 @@ own as (
         sum(offenders)::bigint as offenders,
         sum(reoffenders)::bigint as reoffenders
     from dated
-    where area_id = $area_id and end_date = (from latest)
-    group by offence_id
+    where area_id = any($area_ids::integer[]) and end_date = (from latest)
+    group by area_id, offence_id
 ),
 whole as (
     select offence_id, sum(offenders)::bigint as offenders, sum(reoffenders)::bigint as reoffenders
@@ -48,14 +65,18 @@ whole as (
 beside as (
     select
         own.*,
-        compared_with_rest(own.offenders, whole.offenders, $inside, $part_of_whole) as is_rest,
-        compared_x(own.reoffenders, own.offenders, whole.reoffenders, whole.offenders, $inside, $part_of_whole)
+        compared_with_rest(own.offenders, whole.offenders, inside, $part_of_whole) as is_rest,
+        compared_x(own.reoffenders, own.offenders, whole.reoffenders, whole.offenders, inside, $part_of_whole)
             as benchmark_reoffenders,
-        compared_n(own.offenders, whole.offenders, $inside, $part_of_whole) as benchmark_offenders
+        compared_n(own.offenders, whole.offenders, inside, $part_of_whole) as benchmark_offenders
     from own
-    left join whole using (offence_id)
+    join asked using (area_id)
+    left join whole on whole.offence_id = own.offence_id and not holds_benchmark
 )
 select
+    beside.area_id,
+    area.name as area,
+    figure.name as figure_area,
     offence_group.code as offence,
     offence_group.name as offence_name,
     offence_group.short_name,
@@ -72,9 +93,17 @@ select
     benchmark_reoffenders,
     rate(benchmark_reoffenders, benchmark_offenders) as benchmark_rate,
     is_rest,
+    if(is_rest, newcombe_lo(reoffenders, offenders, benchmark_reoffenders, benchmark_offenders, $z_95), null) as rest_lo,
+    if(is_rest, newcombe_hi(reoffenders, offenders, benchmark_reoffenders, benchmark_offenders, $z_95), null) as rest_hi,
+    if(is_rest, newcombe_lo(reoffenders, offenders, benchmark_reoffenders, benchmark_offenders, $z_998), null)
+        as rest_lo_998,
+    if(is_rest, newcombe_hi(reoffenders, offenders, benchmark_reoffenders, benchmark_offenders, $z_998), null)
+        as rest_hi_998,
     lane,
     source_id,
     place
 from beside
+join area on area.area_id = beside.area_id
+join area as figure on figure.area_id = beside.figure_id
 join offence_group using (offence_id)
-order by offence_group.sort;
+order by list_position($area_ids::integer[], beside.area_id), offence_group.sort;
