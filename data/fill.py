@@ -35,6 +35,17 @@ _CATALOGUE_TABLES = {
     "notices": "notice",
     "glossary": "glossary",
 }
+# In this order, because some read others.
+_ROLLUPS = (
+    "area_ground",
+    "printed_figure",
+    "population_rollup",
+    "deprivation_rollup",
+    "youth_rollup",
+    "cohort_rollup",
+    "cohort_choice",
+    "period_segment",
+)
 # Columns that are text in a file even where every value looks like a number.
 _TEXT = {"printed", "printed_rate", "code", "area_code", "place", "symbol", "note", "start_date", "end_date"}
 
@@ -186,6 +197,6 @@ def _fill_illustrative(con: Connection) -> None:
 
 def _roll_up(con: Connection) -> None:
     thresholds = {"real_from_areas": settings().warehouse["real_from_areas"]}
-    for path in sorted((DATA / "rollups").glob("*.sql")):
-        question = path.read_text("utf-8")
+    for name in _ROLLUPS:
+        question = (DATA / "rollups" / f"{name}.sql").read_text("utf-8")
         con.execute(question, {name: value for name, value in thresholds.items() if f"${name}" in question} or None)
