@@ -43,7 +43,7 @@ _ROLLUPS = (
     "deprivation_rollup",
     "youth_rollup",
     "cohort_rollup",
-    "cohort_choice",
+    "cohort_slice",
     "period_segment",
 )
 # Columns that are text in a file even where every value looks like a number.
