@@ -8,17 +8,20 @@ them, oldest first, so that the later load wins where two files give the same fi
 import hashlib
 import json
 import shutil
-from collections.abc import Iterable
+import sqlite3
+from collections.abc import Iterable, Iterator
+from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
+from data import tidied
 from data.settings import settings
 from data.sources import registry
 from data.tidy import CannotRead, Reading
 
 _DIGEST_IN_NAME = 12
-_CHUNK = 1 << 20
+_LOCK_SECONDS = 300
 
 
 @dataclass(frozen=True)
@@ -57,7 +60,15 @@ def read(file: LoadedFile) -> Reading:
             f"The kept copy of {file.name} is missing or has been changed. Withdraw it with "
             f'"python -m data.load --withdraw {file.sha256[:_DIGEST_IN_NAME]}" and load the original again.'
         )
-    return registry.recognise(file.path).read(file.path)
+    kept = tidied.fetch(_tidy_folder(file))
+    if kept is None:
+        kept = registry.recognise(file.path).read(file.path)
+        tidied.store(_tidy_folder(file), kept)
+    return kept
+
+
+def _tidy_folder(file: LoadedFile) -> Path:
+    return file.path.with_name(f"{file.sha256[:_DIGEST_IN_NAME]}.tidy")
 
 
 def digest(path: Path) -> str:
@@ -66,13 +77,30 @@ def digest(path: Path) -> str:
         return hashlib.file_digest(content, "sha256").hexdigest()
 
 
-def keep(path: Path, source_id: str, rows: int) -> LoadedFile:
+def keep(path: Path, sha256: str, reading: Reading) -> LoadedFile:
     """Copy a file into the store. It counts as loaded only once `record` has named it."""
-    sha256 = digest(path)
     folder().mkdir(parents=True, exist_ok=True)
     target = folder() / f"{sha256[:_DIGEST_IN_NAME]}-{path.name}"
     shutil.copyfile(path, target)
-    return LoadedFile(target, sha256, path.name, source_id, datetime.now(UTC).replace(tzinfo=None), rows)
+    now = datetime.now(UTC).replace(tzinfo=None)
+    kept = LoadedFile(target, sha256, path.name, reading.source_id, now, reading.rows_used)
+    tidied.store(_tidy_folder(kept), reading)
+    return kept
+
+
+def forget(file: LoadedFile) -> None:
+    """Remove the kept copy of a file that the manifest no longer names."""
+    file.path.unlink(missing_ok=True)
+    shutil.rmtree(_tidy_folder(file), ignore_errors=True)
+
+
+@contextmanager
+def one_at_a_time() -> Iterator[None]:
+    """Changes to the loaded files wait for each other; SQLite's lock dies with its process."""
+    settings().store.mkdir(parents=True, exist_ok=True)
+    with closing(sqlite3.connect(settings().store / "loading.lock", timeout=_LOCK_SECONDS)) as lock:
+        lock.execute("begin exclusive")
+        yield
 
 
 def record(files: Iterable[LoadedFile]) -> None:

@@ -36,6 +36,8 @@ _NOT_AREAS = {"london (inner)", "london (outer)", "inner london", "outer london"
 LEAST_IMPLIED = 10
 MOST_IMPLIED = 400
 _DECIMALS = 6
+# Some rates are published as whole numbers.
+_ROUNDING = 0.5
 
 
 @dataclass(frozen=True)
@@ -142,7 +144,7 @@ def _understand(where: str, short: str, year: str, place: str, value: object, jo
     """The row's meaning; None, with a word in the journal, where it is of no use."""
     measure = _measures().get(short)
     if measure is None:
-        journal.leave_aside("are about other things than youth justice.")
+        journal.leave_aside("about other things than youth justice.")
         return None
     spot = f"{where}{short}, {year}, {place}"
     try:
@@ -173,7 +175,7 @@ def _period(measure: _Measure, year: str) -> Period:
 
 def _area(spot: str, place: str, journal: Journal) -> tuple[str, str] | None:
     if place.lower() in _NOT_AREAS:
-        journal.leave_aside("are about Inner or Outer London, which are no regions of their own.")
+        journal.leave_aside("about Inner or Outer London, which are no regions of their own.")
         return None
     areas = Areas.load()
     for kind in _KINDS:
@@ -213,9 +215,9 @@ def _unused(figure: _Figure, seen: set[tuple[object, ...]]) -> str | None:
         return figure.measure.reason_after
     existed = places.existed(figure.kind, figure.code, figure.period)
     if (figure.value is None and existed != "yes") or (figure.value == 0 and existed == "no longer"):
-        return "are blank or nought for a council that did not exist in that year."
+        return "with nothing or nought for a council that did not exist in that year."
     if figure.value is None and figure.key() in seen:
-        return "are blank beside another row with the figure."
+        return "with nothing, beside another row that has the figure."
     return None
 
 
@@ -233,7 +235,7 @@ def _outside(figure: _Figure, spans: dict[tuple[str, Period], tuple[float, float
     span = spans.get((figure.measure.measure_id, figure.period))
     if figure.kind != "country" or figure.value is None or not figure.measure.is_rate or span is None:
         return False
-    return not span[0] <= figure.value <= span[1]
+    return not span[0] - _ROUNDING <= figure.value <= span[1] + _ROUNDING
 
 
 @cache

@@ -61,9 +61,9 @@ def _take(line: Line, figures: Figures, journal: Journal) -> None:
     category, place = line.text("category"), line.text("geography")
     kinds = _LEVELS.get(heading(category))
     if kinds is None:
-        journal.leave_aside(f'have the category "{category}", which is not a total that we read.')
+        journal.leave_aside(f'with the category "{category}", which is not a total that we read.')
     elif heading(place) in _UNKNOWN:
-        journal.leave_aside(f'are about "{place}", which is no area.')
+        journal.leave_aside(f'about "{place}", which is no area.')
     else:
         _take_total(line, kinds, figures, journal)
 

@@ -78,7 +78,7 @@ def _area(line: Line) -> dict[str, object]:
         if code:
             return {"area_kind": kind, "area_code": code}
     if heading(name) in _UNKNOWN:
-        raise _NotKept("are about people whose region is not known.")
+        raise _NotKept("about people whose region is not known.")
     near = areas.suggest("region", name)
     hint = f' Did you mean "{near}"?' if near else ""
     raise UnusableRow(f'"{name}" is not a region that we know.{hint}')
@@ -115,7 +115,7 @@ def _category(words: str) -> list[str]:
 
 
 def _about(category: str) -> str:
-    return f'have the category "{category}", which we have no place for.'
+    return f'with the category "{category}", which we have no place for.'
 
 
 def _code(breakdown: str, value: str) -> str:
@@ -125,7 +125,7 @@ def _code(breakdown: str, value: str) -> str:
         return moj.offence(value)
     code = moj.breakdowns(breakdown).get(moj.bare(value))
     if code is None:
-        raise _NotKept(f'are about "{value}", which is not one of our groups of {breakdown.replace("_", " ")}.')
+        raise _NotKept(f'about "{value}", which is not one of our groups of {breakdown.replace("_", " ")}.')
     return code
 
 

@@ -20,6 +20,11 @@ def existed(kind: str, code: str, period: Period) -> Literal["not yet", "yes", "
     return "no longer" if last and period.start.isoformat() > last else "yes"
 
 
+def is_abolished(kind: str, code: str) -> bool:
+    """Whether the area has an end date."""
+    return bool(_validity().get((kind, code), _EVER)[1])
+
+
 @cache
 def _validity() -> Mapping[tuple[str, str], _Validity]:
     with (PUBLISHED / "areas.csv").open(encoding="utf-8", newline="") as file:

@@ -4,6 +4,15 @@ from pathlib import Path
 from typing import Protocol
 
 from data.sources import workbook
+from data.sources.dfe_lait import DfeLait
+from data.sources.hmpps_outcomes import HmppsOutcomes
+from data.sources.imd_file7 import ImdFile7
+from data.sources.imd_file10 import ImdFile10
+from data.sources.moj_geographic import MojGeographic
+from data.sources.moj_overall import MojOverall
+from data.sources.ons_lookups import OnsLookups
+from data.sources.ons_population import OnsPopulation
+from data.sources.yjb_local import YjbLocal
 from data.tidy import CannotRead, Reading
 
 
@@ -24,7 +33,17 @@ class Reader(Protocol):
         """The file's figures in tidy form. CannotRead if the file as a whole cannot be used."""
 
 
-READERS: tuple[Reader, ...] = ()
+READERS: tuple[Reader, ...] = (
+    MojOverall(),
+    MojGeographic(),
+    DfeLait(),
+    YjbLocal(),
+    ImdFile10(),
+    ImdFile7(),
+    OnsLookups(),
+    OnsPopulation(),
+    HmppsOutcomes(),
+)
 
 
 def recognise(path: Path) -> Reader:

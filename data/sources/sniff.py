@@ -7,7 +7,7 @@ broken archive from filling the memory before anything in it has been looked at.
 
 import zipfile
 from pathlib import Path
-from typing import Literal
+from typing import IO, Literal
 
 from data.tidy import CannotRead
 
@@ -24,6 +24,9 @@ _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ZIP = b"PK\x03\x04"
 _EMPTY_ZIP = b"PK\x05\x06"
 _HEAD_BYTES = 4_096
+_PIECE_BYTES = 1 << 20
+_ODD_BYTES = 64
+_DOCTYPE = b"<!DOCTYPE"
 _ODS_TYPE = b"application/vnd.oasis.opendocument.spreadsheet"
 _AGAIN = "Download it again from the publisher's page and load the new copy."
 _SAVE_AGAIN = "Open it in Excel, save it again as an Excel workbook (.xlsx), and load that copy."
@@ -183,12 +186,25 @@ def _open_document(path: Path, archive: zipfile.ZipFile) -> Kind:
 
 
 def _refuse_declarations(path: Path, archive: zipfile.ZipFile, names: set[str]) -> None:
-    """No office program writes a DOCTYPE; attacks that swell while being parsed need one."""
-    for name in names:
-        if name.endswith((".xml", ".rels")):
+    """No office program writes a DOCTYPE; attacks that swell while being parsed need one.
+
+    The whole of each part is looked through, for nothing says how far in a DOCTYPE may stand.
+    """
+    for name in sorted(names):
+        if name.endswith((".xml", ".rels")) and not name.startswith("customXml/"):
             with archive.open(name) as part:
-                if b"<!DOCTYPE" in part.read(_HEAD_BYTES):
+                if _declares(part):
                     raise CannotRead(f"{path.name} is put together in a way that Excel does not use. {_SAVE_AGAIN}")
+
+
+def _declares(part: IO[bytes]) -> bool:
+    """Whether a part has a DOCTYPE, or is in an encoding in which one could hide."""
+    before = b""
+    while piece := part.read(_PIECE_BYTES):
+        if _DOCTYPE in before + piece or (not before and b"\x00" in piece[:_ODD_BYTES]):
+            return True
+        before = piece[-len(_DOCTYPE) :]
+    return False
 
 
 def _archive_sentence(path: Path, names: set[str]) -> str:

@@ -15,7 +15,7 @@ import pandas as pd
 from openpyxl.utils import get_column_letter
 
 from data.sources import workbook
-from data.sources.cells import heading, text
+from data.sources.cells import text
 from data.tidy import COLUMNS, CannotRead, Finding, Severity, complete
 
 # Tidy columns that say what a figure is about; two rows alike in these are the same figure.
@@ -72,9 +72,9 @@ class Line:
     cells: tuple[object, ...]
 
     def __getitem__(self, name: str) -> object:
-        """The cell in a column, None where the row or the table has none."""
+        """The cell in a column, None where the table has no such column."""
         index = self.table.columns.get(name)
-        return self.cells[index] if index is not None and index < len(self.cells) else None
+        return None if index is None else self.cells[index]
 
     def text(self, name: str) -> str:
         return text(self[name])
@@ -109,7 +109,8 @@ class Table:
         under = islice(enumerate(workbook.rows(self.path, self.sheet), start=1), self.header_row, None)
         for number, cells in under:
             if any(cell is not None and cell != "" for cell in cells):
-                yield Line(self, number, cells)
+                # Rows may end before the headings do.
+                yield Line(self, number, (*cells, *(None,) * (len(self.headings) - len(cells))))
 
     def heading(self, name: str) -> str:
         """A column's heading as the file has it."""
@@ -124,8 +125,7 @@ class Table:
 
 def find_tables(path: Path, layout: Layout) -> list[Table]:
     """Every sheet that has the layout's needed columns in one of its first rows."""
-    sheets = workbook.glance(path).sheets
-    return [table for name, rows in sheets.items() if (table := _find(path, name, rows, layout))]
+    return [table for sheet in workbook.glance(path).sheets if (table := _find(path, sheet, layout))]
 
 
 def find_table(path: Path, layout: Layout, preferred: str = "Data") -> Table | None:
@@ -142,13 +142,13 @@ def the_table(path: Path, layout: Layout, title: str) -> Table:
     return table
 
 
-def _find(path: Path, sheet: str, rows: list[workbook.Row], layout: Layout) -> Table | None:
-    for number, row in enumerate(rows, start=1):
-        heads = tuple(heading(cell) for cell in row)
+def _find(path: Path, sheet: str, layout: Layout) -> Table | None:
+    look = workbook.glance(path)
+    for number, heads in enumerate(look.headings[sheet], start=1):
         found = {name: _matching(heads, column) for name, column in layout.items()}
         if all(found[name] for name, column in layout.items() if column.needed):
-            _refuse_twins(path, sheet, row, found)
-            headings = tuple(text(cell) for cell in row)
+            headings = tuple(text(cell) for cell in look.sheets[sheet][number - 1])
+            _refuse_twins(path, sheet, headings, found)
             return Table(path, sheet, number, headings, {name: at[0] for name, at in found.items() if at})
     return None
 
@@ -157,11 +157,11 @@ def _matching(heads: tuple[str, ...], column: Column) -> list[int]:
     return [index for index, head in enumerate(heads) if head and column.matches(head)]
 
 
-def _refuse_twins(path: Path, sheet: str, row: workbook.Row, found: dict[str, list[int]]) -> None:
+def _refuse_twins(path: Path, sheet: str, headings: tuple[str, ...], found: dict[str, list[int]]) -> None:
     for indexes in found.values():
         if len(indexes) > 1:
             where = f" in sheet {sheet}" if sheet else ""
-            names = " and ".join(f'"{text(row[index])}"' for index in indexes[:2])
+            names = " and ".join(f'"{headings[index]}"' for index in indexes[:2])
             raise CannotRead(
                 f"{path.name} has two columns{where} that could hold the same thing: {names}. "
                 "Remove the one that is not the publisher's and load it again."
@@ -187,13 +187,13 @@ class Journal:
         self._add("note", where, message)
 
     def leave_aside(self, what: str, number: int = 1) -> None:
-        """Rows that are sound but of no use to us. what ends the sentence "12 rows ..."."""
+        """Rows that are sound but of no use to us. what ends the sentence "Not used: 12 rows ..."."""
         self._aside[what] += number
 
     def close(self) -> list[Finding]:
         """All findings, with one note for each sort of row left aside."""
         for what, number in self._aside.items():
-            self.note("", f"{number:,} {'row' if number == 1 else 'rows'} {what}")
+            self.note("", f"Not used: {number:,} {'row' if number == 1 else 'rows'} {what}")
         self._aside.clear()
         return self.findings
 
@@ -219,7 +219,7 @@ class Figures:
         if earlier is row:
             return
         if all(earlier.get(column) == row.get(column) for column in VALUES[self._table]):
-            self._journal.leave_aside("repeat a figure that the file has already given, and were dropped.")
+            self._journal.leave_aside("repeating a figure that the file has already given.")
         else:
             self._disputed.add(key)
             self._journal.refuse(place, _DISPUTED)

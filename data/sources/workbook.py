@@ -6,18 +6,16 @@ one none. Everything that can go wrong inside a parser becomes one CannotRead se
 """
 
 import csv
-import warnings
+import zipfile
 from collections.abc import Callable, Iterator
-from contextlib import AbstractContextManager, closing, contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass
-from functools import lru_cache, partial
+from functools import cached_property, lru_cache, partial
 from itertools import islice
 from pathlib import Path
 
-import openpyxl
-from openpyxl.worksheet._read_only import ReadOnlyWorksheet
-
-from data.sources import ods, sniff
+from data.sources import ods, sniff, xlsx
+from data.sources.cells import heading
 from data.tidy import CannotRead
 
 # Excel's own limit of rows; no published table of ours is wider than a hundred columns.
@@ -27,11 +25,8 @@ GLANCE_ROWS = 20
 _TICK_ROWS = 1_000
 
 Row = tuple[object, ...]
-# Sheet name -> a way to read its rows from the first.
-Sheets = dict[str, Callable[[], Iterator[Row]]]
-
-# openpyxl warns about every ornament that it will not keep; we only read.
-warnings.filterwarnings("ignore", module="openpyxl")
+# Sheet name -> a way to read its rows from the first, so many columns wide.
+Sheets = dict[str, Callable[[int], Iterator[Row]]]
 
 
 @dataclass(frozen=True)
@@ -40,6 +35,15 @@ class Glance:
 
     kind: sniff.Kind
     sheets: dict[str, list[Row]]
+
+    @cached_property
+    def headings(self) -> dict[str, list[tuple[str, ...]]]:
+        """The same rows in the form in which headings are compared."""
+        return {name: [tuple(heading(cell) for cell in row) for row in rows] for name, rows in self.sheets.items()}
+
+    def width(self, sheet: str) -> int:
+        """How many columns the first rows fill; what stands further right has no heading."""
+        return max((len(row) for row in self.sheets[sheet]), default=0)
 
     def describe(self) -> str:
         """What the file holds, for a sentence: "sheets Notes, Data" or its first headings."""
@@ -68,12 +72,7 @@ def _glance(path: Path, _version: tuple[int, int] | None) -> Glance:
     if kind == "parquet":
         return Glance(kind, {})
     with _plain_words(path), _OPEN[kind](path) as sheets:
-        first = {name: list(islice(_bounded(path, read()), GLANCE_ROWS)) for name, read in sheets.items()}
-    if not first:
-        raise CannotRead(
-            f"{path.name} is saved in the Strict Open XML form, which hides its sheets from us. "
-            "Open it in Excel, save it as an ordinary Excel workbook (.xlsx), and load that copy."
-        )
+        first = {name: list(islice(map(_trimmed, read(MOST_COLUMNS)), GLANCE_ROWS)) for name, read in sheets.items()}
     return Glance(kind, first)
 
 
@@ -82,12 +81,17 @@ def rows(path: Path, sheet: str = "") -> Iterator[Row]:
 
     CannotRead if the file breaks off or the sheet is longer than Excel allows.
     """
-    kind = glance(path).kind
-    with _plain_words(path), _OPEN[kind](path) as sheets:
-        for number, row in enumerate(_bounded(path, sheets[sheet]()), start=1):
+    look = glance(path)
+    with _plain_words(path), _OPEN[look.kind](path) as sheets:
+        for number, row in enumerate(_bounded(path, sheets[sheet](look.width(sheet))), start=1):
             if number % _TICK_ROWS == 0:
                 _tick(_TICK_ROWS)
             yield row
+
+
+def _trimmed(row: Row) -> Row:
+    filled = [index for index, cell in enumerate(row, start=1) if cell is not None]
+    return row[: filled[-1]] if filled else ()
 
 
 def _bounded(path: Path, every_row: Iterator[Row]) -> Iterator[Row]:
@@ -115,19 +119,14 @@ def _plain_words(path: Path) -> Iterator[None]:
 
 @contextmanager
 def _xlsx(path: Path) -> Iterator[Sheets]:
-    with closing(openpyxl.load_workbook(path, read_only=True, data_only=True)) as book:
-        yield {sheet.title: partial(_worksheet_rows, sheet) for sheet in book.worksheets}
-
-
-def _worksheet_rows(worksheet: ReadOnlyWorksheet) -> Iterator[Row]:
-    # The size a workbook states is often wrong and sometimes a trap.
-    worksheet.reset_dimensions()
-    yield from worksheet.iter_rows(max_row=MOST_ROWS + 1, max_col=MOST_COLUMNS, values_only=True)
+    with zipfile.ZipFile(path) as archive:
+        strings = xlsx.shared_strings(archive)
+        yield {name: partial(xlsx.rows, archive, part, strings) for name, part in xlsx.sheet_parts(archive).items()}
 
 
 @contextmanager
 def _ods(path: Path) -> Iterator[Sheets]:
-    yield {name: partial(ods.rows, path, name, MOST_COLUMNS) for name in ods.sheet_names(path)}
+    yield {name: partial(ods.rows, path, name) for name in ods.sheet_names(path)}
 
 
 @contextmanager
@@ -135,10 +134,10 @@ def _csv(path: Path) -> Iterator[Sheets]:
     yield {"": partial(_csv_rows, path)}
 
 
-def _csv_rows(path: Path) -> Iterator[Row]:
+def _csv_rows(path: Path, width: int) -> Iterator[Row]:
     with path.open(encoding=_encoding(path), newline="") as file:
         for cells in csv.reader(file):
-            yield tuple(cell if cell.strip() else None for cell in cells[:MOST_COLUMNS])
+            yield tuple(cell if cell.strip() else None for cell in cells[:width])
 
 
 @lru_cache(maxsize=4)
