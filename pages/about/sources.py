@@ -1,43 +1,64 @@
 """Sources and freshness: where every figure came from, how old it is, when the next is due."""
 
+from datetime import date
+from html import escape
+from typing import Any
+
+import pandas as pd
 import streamlit as st
 
 from pages.parts.figure import said
 from pages.parts.tables import Column, html_table, missing, whole
 from queries.ask import ask
 
-
-def _date(value: object) -> str:
-    return "[x]" if missing(value) else f"{value:%-d %B %Y}"
+TODAY = pd.Timestamp(date.today())
 
 
-def _text(value: object) -> str:
-    return "" if missing(value) else str(value)
+def _date(value: Any) -> str:
+    return "not stated" if missing(value) else f"{value:%-d %B %Y}"
+
+
+def _due(value: Any) -> str:
+    if missing(value):
+        return "not announced"
+    return f"{_date(value)} (overdue)" if value < TODAY else _date(value)
+
+
+def _notes(sources: pd.DataFrame) -> str:
+    lines = [
+        f"<dt>{escape(row.title)}</dt><dd>{escape(row.retrieval_note)} Licence: {escape(row.licence)}. "
+        f"Taken {escape(row.retrieved)}.</dd>"
+        for row in sources.itertuples()
+    ]
+    return f'<dl class="notes">{"".join(lines)}</dl>'
 
 
 rows = ask("sources").rows
 in_use = rows[rows["rows_used"] > 0]
 waiting = rows[rows["rows_used"] == 0]
+overdue = in_use[in_use["next_due"] < TODAY]
+titled = Column("title", "What")
+published = [titled, Column("publisher", "Publisher"), Column("period", "Period covered")]
 
 st.title("Sources and freshness")
 said(
-    f"{len(in_use)} sources are in this dashboard. Every figure on every page names the one it came from. "
-    f"{len(waiting)} more can be loaded when somebody has the file."
+    f"{len(in_use)} sources are in this dashboard, and every figure names the one it came from. "
+    f"{len(overdue) or 'None'} of them {'is' if len(overdue) == 1 else 'are'} overdue for newer figures."
 )
-columns = [
-    Column("title", "What"),
-    Column("publisher", "Publisher"),
-    Column("period", "Period covered"),
-    Column("published_on", "Published", _date),
-    Column("next_due", "Next due", _date),
-    Column("rows_used", "Figures here", whole, number=True),
-    Column("licence", "Licence"),
-    Column("retrieval_note", "What to know", _text),
-]
 st.header("In this dashboard now")
-st.html(html_table(in_use, columns, "Sources with figures in this dashboard"))
-st.header("Waiting for a file")
-st.html(html_table(waiting, columns, "Sources that can be loaded but are not yet"))
+dates = [Column("published_on", "Published", _date), Column("next_due", "Next figures due", _due)]
+st.html(
+    html_table(
+        in_use,
+        [*published, *dates, Column("rows_used", "Figures here", whole, number=True)],
+        "Sources with figures in this dashboard",
+    )
+)
+with st.expander("How each was obtained, and what to know about it"):
+    st.html(_notes(in_use))
+st.header("Can be loaded by whoever has the file")
+st.html(html_table(waiting, published, "Sources that are not loaded"))
+with st.expander("What each would add"):
+    st.html(_notes(waiting))
 st.header("Attribution")
-for line in sorted(set(in_use["attribution"])):
-    st.html(f'<p class="caption">{line}</p>')
+st.html("".join(f"<p>{escape(line)}</p>" for line in sorted(set(in_use["attribution"]))))

@@ -1,14 +1,17 @@
 """Area: the page to open before a meeting."""
 
+from datetime import date
+
 import streamlit as st
 
 from pages.parts.area_bar import choice
-from pages.parts.figure import said, sources_line
+from pages.parts.figure import bullets, said, sources_line
 from pages.parts.offence_chart import draw_offence_groups
 from pages.parts.panel import draw_panel
 from pages.parts.papers import draw_papers
 from pages.parts.strap import strap
 from queries.deprivation import deprivation_of, deprivation_sentences
+from queries.missing import missing_or_late
 from queries.profile import children_panel, reoffending_panel
 from queries.view import ADULT, CHILD, Slice
 
@@ -22,11 +25,12 @@ strap(place)
 left, right = st.columns(2, gap="large")
 with left:
     st.header("Adults")
-    draw_panel(reoffending_panel(place, benchmark, adults), place, "adults", adults.applies_to, "adult_trend")
+    adult_panel = reoffending_panel(place, benchmark, adults)
+    draw_panel(adult_panel, place, "adults", adults.applies_to, "adult_trend")
 with right:
     st.header("Children")
-    panel, who = children_panel(place, benchmark)
-    draw_panel(panel, place, who, children.applies_to, "child_trend")
+    child_panel, who = children_panel(place, benchmark)
+    draw_panel(child_panel, place, who, children.applies_to, "child_trend")
 
 st.header("Which offences do adults reoffend after?")
 draw_offence_groups(place, benchmark, ADULT, "adult_offences")
@@ -35,5 +39,8 @@ st.header("Deprivation")
 deprivation = deprivation_of(place)
 said(" ".join(deprivation_sentences(place, deprivation.rows)))
 sources_line(deprivation.sources)
+
+st.header("What is missing or late")
+bullets(missing_or_late(place, adult_panel, child_panel, date.today()))
 
 draw_papers(place)

@@ -62,3 +62,8 @@ def sources_line(sources: pd.DataFrame) -> None:
 def said(sentence: str) -> None:
     """A sentence that carries the message, in larger type."""
     st.html(f'<p class="said">{escape(sentence)}</p>')
+
+
+def bullets(sentences: list[str]) -> None:
+    """Sentences as a list."""
+    st.html(f"<ul>{''.join(f'<li>{escape(sentence)}</li>' for sentence in sentences)}</ul>")

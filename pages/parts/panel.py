@@ -61,9 +61,9 @@ def _trend(panel: Panel, place: Place, who: str, marks: pd.DataFrame, key: str) 
     return Figure(
         key=key,
         title=f"{who[0].upper()}{who[1:]}: {panel.verdict.short[0].lower()}{panel.verdict.short[1:]}",
-        caption=f"{place.title}: {who} who reoffended within a year, {points['period'].iloc[0]} to "
+        caption=f"{_whose_line(panel, place)}: {who} who reoffended within a year, {points['period'].iloc[0]} to "
         f"{points['period'].iloc[-1]}, compared with {panel.benchmark}.",
-        alt=trend_alt(points, who, place.title, panel.benchmark),
+        alt=trend_alt(points, who, _whose_line(panel, place), panel.benchmark),
         spec=trend_spec(theme_name()),
         rows=trend_rows(points, marks),
         table=points,
@@ -74,8 +74,14 @@ def _trend(panel: Panel, place: Place, who: str, marks: pd.DataFrame, key: str) 
     )
 
 
+def _whose_line(panel: Panel, place: Place) -> str:
+    """The name of the area whose figure is drawn: a county's line never goes by a district's name."""
+    drawn = panel.latest.figure_area if panel.latest else place.name
+    return str(drawn) if panel.whose else place.title
+
+
 def _key(panel: Panel, place: Place) -> str:
-    lines = [(f"{place.name}, with the range it could be", "solid", "focus")]
+    lines = [(f"{_whose_line(panel, place)}, with the range it could be", "solid", "focus")]
     if panel.answer.rows["benchmark_rate"].notna().any():
         lines.append((panel.benchmark[0].upper() + panel.benchmark[1:], "dashed", "quiet"))
     return line_key(lines, theme_name())

@@ -1,0 +1,40 @@
+"""What is missing or late for one area, in sentences."""
+
+from datetime import date
+
+import pandas as pd
+
+from queries.ask import ask
+from queries.places import Place
+from queries.profile import Panel
+from queries.wordings import say
+
+
+def missing_or_late(place: Place, adults: Panel, children: Panel, today: date) -> list[str]:
+    """Sentences about figures that are demonstrations, somebody else's, old or overdue."""
+    return [*_adults(adults), *_children(place, children), *_overdue(adults, children, today)]
+
+
+def _adults(panel: Panel) -> list[str]:
+    if panel.illustrative:
+        return [say("missing", "illustrative"), say("missing", "offence")]
+    return [_older("Adults", panel)] if panel.latest else []
+
+
+def _children(place: Place, panel: Panel) -> list[str]:
+    if panel.latest is None or panel.illustrative:
+        return [say("missing", "no_children", area=place.name)]
+    wider = panel.latest.reach == "wider"
+    whose = [say("missing", "wider", figure_area=panel.latest.figure_area, area=place.name)] if wider else []
+    return [*whose, _older("Children", panel)]
+
+
+def _older(who: str, panel: Panel) -> str:
+    return say("missing", "older", who=who, period=panel.latest.period if panel.latest else "")
+
+
+def _overdue(adults: Panel, children: Panel, today: date) -> list[str]:
+    used = {*adults.answer.sources["source_id"], *children.answer.sources["source_id"]}
+    sources = ask("sources").rows
+    due = sources[sources["source_id"].isin(used) & (sources["next_due"] < pd.Timestamp(today))]
+    return [say("missing", "overdue", title=row.title, due=f"{row.next_due:%-d %B %Y}") for row in due.itertuples()]
