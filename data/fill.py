@@ -35,17 +35,8 @@ _CATALOGUE_TABLES = {
     "notices": "notice",
     "glossary": "glossary",
 }
-# In this order, because some read others.
-_ROLLUPS = (
-    "area_ground",
-    "printed_figure",
-    "population_rollup",
-    "deprivation_rollup",
-    "youth_rollup",
-    "cohort_rollup",
-    "cohort_slice",
-    "period_segment",
-)
+# Rollups that others read; the rest follow by name.
+_FIRST_ROLLUPS = ("population_rollup", "cohort_rollup")
 # Columns that are text in a file even where every value looks like a number.
 _TEXT = {"printed", "printed_rate", "code", "area_code", "place", "symbol", "note", "start_date", "end_date"}
 
@@ -197,6 +188,7 @@ def _fill_illustrative(con: Connection) -> None:
 
 def _roll_up(con: Connection) -> None:
     thresholds = {"real_from_areas": settings().warehouse["real_from_areas"]}
-    for name in _ROLLUPS:
-        question = (DATA / "rollups" / f"{name}.sql").read_text("utf-8")
+    files = {path.stem: path for path in sorted((DATA / "rollups").glob("*.sql"))}
+    for name in dict.fromkeys([*_FIRST_ROLLUPS, *files]):
+        question = files[name].read_text("utf-8")
         con.execute(question, {name: value for name, value in thresholds.items() if f"${name}" in question} or None)

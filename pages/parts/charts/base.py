@@ -16,7 +16,10 @@ def finished(chart: alt.TopLevelMixin, theme: str) -> dict[str, Any]:
     spec = (
         chart.configure(background="transparent", font="Source Sans, Arial, sans-serif", autosize=_fit())
         .configure_view(stroke=None)
+        # The text alternative and the table tell the figures; single marks would only be noise to a screen reader.
+        .configure_mark(aria=False)
         .configure_axis(
+            aria=False,
             labelFontSize=LABEL_SIZE,
             titleFontSize=LABEL_SIZE,
             titleFontWeight="normal",
