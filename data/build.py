@@ -66,6 +66,7 @@ def _next_number() -> int:
 def _write(draft: Path, number: int, quiet: bool) -> None:
     _remove(draft)
     with duckdb.connect(draft) as con:
+        con.execute("set enable_progress_bar = false")  # one bar is enough
         steps = [*fill.steps(number), ("Checking the figures", run_checks)]
         with tqdm(steps, unit="step", disable=quiet, file=sys.stderr, bar_format="{l_bar}{bar:24} {n}/{total}") as bar:
             for title, step in bar:
