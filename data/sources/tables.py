@@ -214,7 +214,8 @@ class Figures:
     def add(self, place: str, **columns: object) -> None:
         """One tidy row; columns as in COLUMNS[table] without source_id."""
         row = {**columns, "place": place}
-        key = tuple(row.get(column) for column in KEYS[self._table])
+        # A breakdown that a row says nothing about is about everybody.
+        key = tuple(row.get(column, "all") for column in KEYS[self._table])
         earlier = self._rows.setdefault(key, row)
         if earlier is row:
             return

@@ -17,6 +17,7 @@ from xml.etree.ElementTree import Element, iterparse  # noqa: S405 - see above
 Row = tuple[object, ...]
 
 _RELATION_ID = re.compile(r"\{[^}]*relationships\}id")
+_LAST_ROW = 1_048_576
 _DIGITS = "0123456789"
 _PHONETIC = "rPh"
 
@@ -43,13 +44,13 @@ def shared_strings(archive: zipfile.ZipFile) -> list[str]:
 def rows(archive: zipfile.ZipFile, part: str, strings: list[str], width: int) -> Iterator[Row]:
     """Rows of one worksheet from the first on, so many columns wide; missing rows are blank.
 
-    ValueError where rows are out of order, which no spreadsheet program writes.
+    ValueError where rows are out of order or beyond Excel's last, which no program writes.
     """
     expected = 1
     with archive.open(part) as stream:
         for element in _elements(stream, "row", until="sheetData"):
             number = int(element.get("r", expected))
-            if number < expected:
+            if not expected <= number <= _LAST_ROW:
                 raise ValueError(f"row {number} comes after row {expected - 1}")
             for _ in range(number - expected):
                 yield ()
