@@ -100,7 +100,6 @@ _FIELD_WORDS = {
     "cohort_type": "the kind of period",
 }
 _FIELD_DIMENSION = {
-    "age": "age",
     "age_bands": "age",
     "offences": "offence",
     "sexes": "sex",
@@ -111,10 +110,14 @@ _COHORT_TYPES = ("four_quarters", "three_month", "twelve_month_old", "financial_
 
 
 def _exists(name: str, asked: tuple[str, ...] | str) -> bool:
+    """Whether a link's value can be chosen: one kind of period, one age group, or members that can be added up."""
     if name == "cohort_type":
         return asked in _COHORT_TYPES
-    codes = (asked,) if isinstance(asked, str) else asked
-    return all(code in dimensions()[_FIELD_DIMENSION[name]] for code in codes)
+    if name == "age":
+        return asked in _AGE_WORDS
+    members = dimensions()[_FIELD_DIMENSION[name]]
+    # "all" beside one of its own parts would count people twice
+    return len(set(asked)) == len(asked) and all(code in members and members[code].is_band for code in asked)
 
 
 def _listed(words: list[str]) -> str:

@@ -1,5 +1,6 @@
 """The filter object: parameters, address and sentence say the same thing."""
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -58,3 +59,20 @@ def test_parameters_are_the_keys_of_the_members(warehouse: None) -> None:
 def test_breaks_of_adult_figures_do_not_cut_a_line_of_children() -> None:
     assert "adult" not in Slice("child").applies_to
     assert "adult" in Slice("all").applies_to
+
+
+@pytest.mark.parametrize(
+    "link",
+    [
+        {"offences": "all~theft"},  # everyone and a part of everyone would be added up
+        {"offences": "theft~theft"},
+        {"age": "18-20"},
+        {"age_bands": "adult"},
+        {"cohort_type": "fortnight"},
+        {"offences": ""},
+    ],
+)
+def test_a_link_cannot_ask_for_what_cannot_be_chosen(warehouse: None, link: dict[str, str]) -> None:
+    chosen, problems = Slice.from_query(link)
+    assert chosen == Slice()
+    assert len(problems) == 1
