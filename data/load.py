@@ -136,7 +136,7 @@ def _parser() -> argparse.ArgumentParser:
 
 
 def _run(asked: argparse.Namespace) -> None:
-    if asked.withdraw:
+    if asked.withdraw is not None:
         withdraw(asked.withdraw, print)
     elif asked.list:
         print(report.listing(loaded.loaded_files()))
