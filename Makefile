@@ -25,7 +25,7 @@ build: .venv/run
 	@$(BIN)/python -m data.build
 
 test: .venv/test chromium lint
-	@$(BIN)/python -m pytest -n 2 --dist loadgroup
+	@$(BIN)/python -m pytest -n 2
 
 lint: .venv/test
 	@$(BIN)/python -m ruff check .
