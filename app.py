@@ -1,40 +1,58 @@
-"""The front door: page settings, navigation, and the area that every page is about."""
+"""The front door: page settings, navigation, and the area that every page is about.
+
+`streamlit run app.py` finds `app`, the web server around the pages, and runs this file as the
+script of every visit.
+"""
 
 from pathlib import Path
 
 import streamlit as st
 
 from pages.parts.area_bar import area_bar
+from pages.parts.server import MIDDLEWARE, ready
 from pages.parts.trouble import shown_kindly
+from queries.warm_up import warm_up
 
 ROOT = Path(__file__).parent
 SIDEBAR_PIXELS = 240
 PAGES = {
     "My area": [
         ("my_area/area.py", "Area", "area"),
+        ("my_area/compare.py", "Compare", "compare"),
+        ("my_area/offence_types.py", "Offence types", "offence-types"),
     ],
     "About": [
+        ("about/methods.py", "Methods and glossary", "methods"),
         ("about/sources.py", "Sources and freshness", "sources"),
+        ("about/accessibility.py", "Accessibility", "accessibility"),
     ],
 }
 
-st.set_page_config(
-    page_title="Reducing reoffending",
-    page_icon=str(ROOT / "static" / "icon.png"),
-    layout="wide",
-    initial_sidebar_state=SIDEBAR_PIXELS,
-)
-st.html(ROOT / "pages" / "parts" / "style.css")
+app = st.App(__file__, lifespan=ready(warm_up), middleware=MIDDLEWARE)
 
-navigation = st.navigation(
-    {
-        group: [
-            st.Page(ROOT / "pages" / path, title=title, url_path=url, default=url == "area")
-            for path, title, url in screens
-        ]
-        for group, screens in PAGES.items()
-    }
-)
-with shown_kindly():
-    area_bar()
-    navigation.run()
+
+def front_door() -> None:
+    """One visit: settings, styles, the menu, the area bar, then the page asked for."""
+    st.set_page_config(
+        page_title="Reducing reoffending",
+        page_icon=str(ROOT / "static" / "icon.png"),
+        layout="wide",
+        initial_sidebar_state=SIDEBAR_PIXELS,
+    )
+    st.html(ROOT / "pages" / "parts" / "style.css")
+    navigation = st.navigation(
+        {
+            group: [
+                st.Page(ROOT / "pages" / path, title=title, url_path=url, default=url == "area")
+                for path, title, url in screens
+            ]
+            for group, screens in PAGES.items()
+        }
+    )
+    with shown_kindly():
+        area_bar()
+        navigation.run()
+
+
+if __name__ == "__main__":
+    front_door()

@@ -15,6 +15,7 @@ import streamlit as st
 from starlette.datastructures import MutableHeaders
 from starlette.middleware import Middleware
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
+from streamlit.runtime.pages_manager import PagesManager
 
 INLINE_SCRIPT = re.compile(r"<script>(.*?)</script>", re.DOTALL)
 
@@ -89,6 +90,9 @@ def ready(warm_up: Callable[[], object]) -> Callable[[st.App], AbstractAsyncCont
 
     @asynccontextmanager
     async def lifespan(_app: st.App) -> AsyncIterator[None]:
+        # Streamlit would take files in pages/ for pages of its own until st.navigation has run once, and greet the
+        # first visitor of any other address with "Page not found".
+        PagesManager.uses_pages_directory = False
         warm_up()
         gc.collect()
         gc.freeze()
