@@ -10,7 +10,18 @@ from queries.ask import Answer, ask
 from queries.benchmarks import Benchmark
 from queries.places import Place
 from queries.reoffending import PUBLISHED, lane_of
-from queries.verdict import IN_100, Comparator, Interval, Measured, Standing, Verdict, signal, standing_of, verdict
+from queries.verdict import (
+    IN_100,
+    Comparator,
+    Interval,
+    Measured,
+    Standing,
+    Unit,
+    Verdict,
+    signal,
+    standing_of,
+    verdict,
+)
 from queries.view import Slice
 from queries.wordings import did
 
@@ -20,14 +31,16 @@ _ANY_GROUP = ("theft",)  # a publisher that gives one offence group gives them a
 def offence_groups(place: Place, benchmark: Benchmark, age: str, end_date: date | None = None) -> Answer:
     """Rows of offence_types.sql for one area and the newest (or a named) year, and what may be said of each.
 
-    Added: given (a rate may be given), standing ('higher', 'lower', 'similar', 'unreliable'),
-    strength ('full', 'outline', 'none'), shown (the rate as printed), sentence and short. Rates that
-    may not be given are missing.
+    Added: given (a rate may be given), standing ('higher', 'lower', 'similar', 'unreliable',
+    'uncompared' where there is nothing to compare with), strength ('full', 'outline', 'none'),
+    shown (the rate as printed), sentence and short. Rates that may not be given are missing.
     """
     return offence_cells((place.area_id,), benchmark, age, end_date)
 
 
-def offence_cells(area_ids: tuple[int, ...], benchmark: Benchmark, age: str, end_date: date | None) -> Answer:
+def offence_cells(
+    area_ids: tuple[int, ...], benchmark: Benchmark, age: str, end_date: date | None, unit: Unit = IN_100
+) -> Answer:
     """The same for several areas, all in the lane of the first: lanes never meet in one table."""
     slice_ = Slice(age=age)
     rules = settings().verdict
@@ -44,7 +57,7 @@ def offence_cells(area_ids: tuple[int, ...], benchmark: Benchmark, age: str, end
         z_998=rules["z_998"],
         end_date=end_date,
     )
-    told = [_told(row, benchmark.label, len(asked.rows)) for row in asked.rows.itertuples()]
+    told = [_told(row, benchmark.label, len(asked.rows), unit) for row in asked.rows.itertuples()]
     rows = asked.rows.assign(**{name: [line[name] for line in told] for name in _ADDED})
     rows.loc[~rows["given"], ["rate", "rate_lo", "rate_hi"]] = float("nan")
     return Answer(rows, asked.sources, asked.lanes)
@@ -58,12 +71,12 @@ def offence_lane(area_id: int, age: str) -> str:
 _ADDED = ("given", "standing", "strength", "shown", "sentence", "short")
 
 
-def _told(row: Any, label: str, cells: int) -> dict[str, Any]:
-    said = _verdict(row, label)
+def _told(row: Any, label: str, cells: int, unit: Unit) -> dict[str, Any]:
+    said = _verdict(row, label, unit)
     usable = said.reliability == "ok"
     return {
         "given": bool(said.rate),
-        "standing": (said.standing or "similar") if usable else "unreliable",
+        "standing": (said.standing or "uncompared") if usable else "unreliable",
         "strength": signal(said.standing, _strict(row), cells),
         "shown": said.rate or said.short,
         "sentence": said.sentence,
@@ -80,8 +93,8 @@ def _strict(row: Any) -> Standing | None:
     return standing_of(Interval(row.rate_lo_998, row.rate_hi_998), row.benchmark_rate)
 
 
-def _verdict(row: Any, label: str) -> Verdict:
+def _verdict(row: Any, label: str, unit: Unit) -> Verdict:
     figure = Measured(row.rate, Interval(row.rate_lo, row.rate_hi), row.offenders)
     against = None if pd.isna(row.benchmark_rate) else row.benchmark_rate
     comparator = Comparator(label, against, bool(row.is_rest), Interval(row.rest_lo, row.rest_hi))
-    return verdict(figure, IN_100, did("proven_rate"), comparator, "lower")
+    return verdict(figure, unit, did("proven_rate"), comparator, "lower")

@@ -35,6 +35,7 @@ def dots_alt(rows: pd.DataFrame, label_field: str, benchmark: str) -> str:
         "Higher than": rows[rows["standing"] == "higher"],
         "Lower than": rows[rows["standing"] == "lower"],
         "Similar to": rows[rows["standing"] == "similar"],
+        "Not compared with": rows[rows["standing"] == "uncompared"],
     }
     parts = [
         f"{words} {benchmark}: {', '.join(f'{row[label_field]} ({row.shown})' for _, row in found.iterrows())}."

@@ -40,14 +40,15 @@ class Figure:
 
 def figure(item: Figure) -> None:
     """Draw one figure with everything that belongs to it."""
-    st.html(f"<h3>{escape(item.title)}</h3>{_caption(item.caption, item.illustrative)}{item.key_html}")
+    st.html(f"<h3>{escape(item.title)}</h3>{caption_html(item.caption, item.illustrative)}{item.key_html}")
     st.vega_lite_chart(item.rows, item.spec, key=item.key, alt=item.alt, width="stretch")
     with st.expander("The same figures as a table"):
         st.html(html_table(item.table, item.columns, item.caption))
     sources_line(item.sources)
 
 
-def _caption(caption: str, illustrative: bool) -> str:
+def caption_html(caption: str, illustrative: bool) -> str:
+    """What is shown, in a sentence; demonstration figures say so first."""
     mark = f"<strong>{ILLUSTRATIVE_MARK}.</strong> " if illustrative else ""
     return f'<p class="caption">{mark}{escape(caption)}</p>'
 

@@ -1,5 +1,9 @@
 """Offence groups of one area as dots with the range each could be."""
 
+from datetime import date
+from html import escape
+
+import pandas as pd
 import streamlit as st
 
 from pages.parts.alt import dots_alt
@@ -11,6 +15,7 @@ from queries.benchmarks import Benchmark
 from queries.offence_groups import offence_groups
 from queries.places import Place
 from queries.view import Slice
+from queries.wordings import say
 
 _COLUMNS = [
     Column("offence_name", "Offence they were first dealt with for"),
@@ -21,13 +26,16 @@ _COLUMNS = [
 ]
 
 
-def draw_offence_groups(place: Place, benchmark: Benchmark, age: str, key: str) -> None:
-    """The chart with its table; a plain sentence where no figure by offence exists."""
-    answer = offence_groups(place, benchmark, age)
+def draw_offence_groups(place: Place, benchmark: Benchmark, age: str, key: str, end_date: date | None = None) -> None:
+    """The chart with its table, for the newest or a named year; a plain sentence where no figure by offence exists."""
+    answer = offence_groups(place, benchmark, age, end_date)
     if answer.rows.empty:
-        st.html(f'<p class="said">No figure by offence is published or loaded for {place.name}.</p>')
+        st.html(f'<p class="said">No figure by offence is published or loaded for {escape(place.name)}.</p>')
         return
-    drawn = answer.rows[answer.rows["given"]].sort_values("rate", ascending=False)
+    drawn = _in_order(answer.rows[answer.rows["given"]])
+    if drawn.empty:
+        st.html(f'<p class="said">{escape(place.name)}: {escape(say("verdict_short", "too_small").lower())}.</p>')
+        return
     figure(
         Figure(
             key=key,
@@ -45,7 +53,14 @@ def draw_offence_groups(place: Place, benchmark: Benchmark, age: str, key: str) 
     )
 
 
+def _in_order(rows: pd.DataFrame) -> pd.DataFrame:
+    """Highest first, then the groups of too few people, which have no place in an order."""
+    return rows.assign(last=rows["standing"] == "unreliable").sort_values(["last", "rate"], ascending=[True, False])
+
+
 def _title(standings: list[str], label: str) -> str:
+    if "uncompared" in standings:
+        return "Reoffending by offence type"
     higher = standings.count("higher")
     if higher:
         return f"{higher} offence {'type is' if higher == 1 else 'types are'} higher than {label}"

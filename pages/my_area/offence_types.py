@@ -1,0 +1,46 @@
+"""Offence types: which offences people reoffend after, beside the neighbours, and what a paper printed."""
+
+import streamlit as st
+
+from pages.parts.area_bar import choice
+from pages.parts.choices import one_of, status
+from pages.parts.heat_table import draw_heat, heat_style
+from pages.parts.league_lists import draw_printed
+from pages.parts.notices import banner, notices
+from pages.parts.offence_chart import draw_offence_groups
+from queries.heat import heat, years
+from queries.view import ADULT, CHILD, EVERYONE, Slice
+from queries.wordings import say
+
+chosen = choice()
+place, benchmark = chosen.place, chosen.benchmark
+
+st.title(f"{place.title}: offence types")
+heat_style()
+left, right = st.columns(2)
+with left:
+    age = one_of("Who", {"Adults": ADULT, "Children": CHILD, "Together": EVERYONE}, "who", side_by_side=True)
+offered = years(place, age)
+if not offered:
+    st.html(f'<p class="said">{say("missing", "nothing", area=place.name)}</p>')
+    st.stop()
+with right:
+    end_date = one_of("Year", offered, "year")
+
+table = heat(place, benchmark, age, end_date)
+words = f"{Slice(age=age).words()} who reoffended within a year, by the offence they were first dealt with for"
+status(f"Shown: {place.title}, {Slice(age=age).words()}, {table.period}, compared with {benchmark.label}.")
+if table.cells.illustrative:
+    banner(say("offence_types", "demonstration", area=place.name))
+
+st.header(f"Which offences do {say('who', age)} in {place.name} reoffend after?")
+draw_offence_groups(place, benchmark, age, "offence_dots", end_date)
+
+if table.neighbours:
+    st.header("Beside its neighbours")
+    draw_heat(table, benchmark.label, f"{place.title} and its neighbours: {words}, {table.period}, in 100 people.")
+
+draw_printed(place)
+
+st.header("How to read this")
+notices("rates", "small", "similar")
