@@ -15,6 +15,7 @@ _BRACKETED = re.compile(r"\[[^\]]*\]")
 _CARRIAGE_RETURN = re.compile(r"_x000D_", re.IGNORECASE)
 _APART = re.compile(r"[^a-z0-9%]+")
 _GROUPED = re.compile(r"[+-]?(?:\d{1,3}(?:,\d{3})+|\d+)?(?:\.\d+)?(?:e[+-]?\d+)?", re.IGNORECASE)
+_BARE = re.compile(r"-?[0-9]+(?:\.[0-9]+)?")
 _NUMBER_AND_MARK = re.compile(r"(?P<number>.*?\d%?)\s*(?P<mark>\[\w\]|\(\w\)|[a-z]|\*)", re.IGNORECASE)
 # The same few names fill most cells of a large file, so their cleaned forms are remembered.
 _REMEMBERED = 20_000
@@ -68,6 +69,8 @@ def number(cell: object) -> Number:
         raise BadNumber(f"there is {str(cell).upper()} where a number should be")
     if isinstance(cell, int | float):
         return _finite(float(cell))
+    if isinstance(cell, str) and _BARE.fullmatch(cell):
+        return Number(float(cell), None)
     words = text(cell)
     if not words:
         return Number(None, None)

@@ -2,9 +2,12 @@
 
 Councils, regions and England and Wales stand together in one column, by name only, and the
 same council appears under several totals ("UTLA total" is one). Exactly one level of total
-is read for each kind of area; everything else is left aside and counted.
+is read for each kind of area; everything else is left aside and counted. What the total of
+regions is called is not documented, so besides its likely names any total that has all nine
+English regions under it is taken for it.
 """
 
+from collections import defaultdict
 from pathlib import Path
 
 from data.areas import Areas
@@ -34,6 +37,7 @@ _LEVELS: dict[str, tuple[str, ...]] = {
     "england and wales total": ("country",),
     "total": ("country", "region"),
 }
+_ENGLISH_REGIONS = 9
 _UNKNOWN = {"unknown", "not known", "not recorded", "not stated", "missing", "no fixed abode"}
 
 
@@ -50,22 +54,46 @@ class MojGeographic:
         table = the_table(path, _LAYOUT, self.title)
         journal = Journal()
         figures = Figures("cohort", self.source_id, journal)
-        rows_in = 0
+        rows_in, other_totals = 0, defaultdict[str, list[Line]](list)
         for line in table.lines():
             rows_in += 1
-            _take(line, figures, journal)
+            _take(line, figures, other_totals, journal)
+        for category, lines in other_totals.items():
+            _take_other_total(category, lines, figures, journal)
         return Reading(self.source_id, {"cohort": figures.frame()}, rows_in, journal.close())
 
 
-def _take(line: Line, figures: Figures, journal: Journal) -> None:
+def _take(line: Line, figures: Figures, other_totals: dict[str, list[Line]], journal: Journal) -> None:
     category, place = line.text("category"), line.text("geography")
     kinds = _LEVELS.get(heading(category))
-    if kinds is None:
-        journal.leave_aside(f'with the category "{category}", which is not a total that we read.')
-    elif heading(place) in _UNKNOWN:
+    if heading(place) in _UNKNOWN:
         journal.leave_aside(f'about "{place}", which is no area.')
-    else:
+    elif kinds:
         _take_total(line, kinds, figures, journal)
+    elif "total" in heading(category):
+        other_totals[category].append(line)
+    else:
+        _leave(category, 1, journal)
+
+
+def _take_other_total(category: str, lines: list[Line], figures: Figures, journal: Journal) -> None:
+    """A total of unknown name, now that all its areas are in sight."""
+    areas = Areas.load()
+    regions = {code for line in lines if (code := areas.code("region", line.text("geography")))}
+    if len(regions) < _ENGLISH_REGIONS:
+        _leave(category, len(lines), journal)
+        return
+    journal.note("", f'"{category}" has all nine English regions under it, and was read as the total of regions.')
+    for line in lines:
+        name = line.text("geography")
+        if areas.code("country", name) or areas.code("region", name):
+            _take_total(line, ("country", "region"), figures, journal)
+        else:
+            _leave(category, 1, journal)
+
+
+def _leave(category: str, number: int, journal: Journal) -> None:
+    journal.leave_aside(f'with the category "{category}", which is not a total that we read.', number)
 
 
 def _take_total(line: Line, kinds: tuple[str, ...], figures: Figures, journal: Journal) -> None:

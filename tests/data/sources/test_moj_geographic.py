@@ -79,10 +79,40 @@ def test_only_one_level_of_total_is_used(tmp_path: Path) -> None:
     reading = read(tmp_path, [*PUBLISHED, *others])
     assert reading.rows_used == 3
     assert [message for _, message in making.said(reading, "note")] == [
+        'Not used: 2 rows with the category "Age: 18 to 20", which is not a total that we read.',
         'Not used: 1 row with the category "LTLA total", which is not a total that we read.',
         'Not used: 1 row with the category "PCC total", which is not a total that we read.',
-        'Not used: 2 rows with the category "Age: 18 to 20", which is not a total that we read.',
     ]
+
+
+REGIONS = [
+    "North East",
+    "North West",
+    "Yorkshire and the Humber",
+    "East Midlands",
+    "West Midlands",
+    "East of England",
+    "London",
+    "South East",
+    "South West",
+]
+
+
+def test_the_total_of_regions_is_known_by_its_regions(tmp_path: Path) -> None:
+    names = ["England and Wales", *REGIONS, "Lambeth"]
+    rows = [["Geography total", "Adult", name, YEAR, 1_000, 300, 900] for name in names]
+    reading = read(tmp_path, [*PUBLISHED[2:], *rows])
+    assert len(reading.tables["cohort"]) == 11
+    assert [message for _, message in making.said(reading, "note")] == [
+        '"Geography total" has all nine English regions under it, and was read as the total of regions.',
+        'Not used: 1 row with the category "Geography total", which is not a total that we read.',
+    ]
+
+
+def test_eight_regions_are_no_total_of_regions(tmp_path: Path) -> None:
+    """Probation regions share most of their names with regions, and some of their ground."""
+    rows = [["Probation total", "Adult", name, YEAR, 1_000, 300, 900] for name in REGIONS if name != "South East"]
+    assert read(tmp_path, [*PUBLISHED, *rows]).rows_used == 3
 
 
 def test_country_and_region_may_stand_among_the_councils(tmp_path: Path) -> None:
