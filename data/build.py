@@ -9,10 +9,7 @@ leaves nothing behind. The same inputs give the same warehouse.
 """
 
 import argparse
-import sqlite3
 import sys
-from collections.abc import Iterator
-from contextlib import closing, contextmanager
 from pathlib import Path
 
 import duckdb
@@ -21,8 +18,7 @@ from tqdm import tqdm
 from data import fill
 from data.checks import BuildFailed, run_checks
 from data.settings import settings
-
-_LOCK_SECONDS = 300
+from data.turns import own_turn
 
 
 def warehouses() -> list[Path]:
@@ -36,8 +32,7 @@ def build(quiet: bool = False) -> Path:
     Raises BuildFailed, with a sentence for the person who asked, when a blocking check fails.
     """
     store = settings().store
-    store.mkdir(parents=True, exist_ok=True)
-    with _one_build_at_a_time(store):
+    with own_turn("building"):
         number = _next_number()
         path = store / f"warehouse-{number:06d}.duckdb"
         draft = path.with_suffix(".draft")
@@ -48,14 +43,6 @@ def build(quiet: bool = False) -> Path:
             _remove(draft)
         _forget_old()
     return path
-
-
-@contextmanager
-def _one_build_at_a_time(store: Path) -> Iterator[None]:
-    """Builds wait for each other, across processes too; SQLite's lock dies with its process."""
-    with closing(sqlite3.connect(store / "building.lock", timeout=_LOCK_SECONDS)) as lock:
-        lock.execute("begin exclusive")
-        yield
 
 
 def _next_number() -> int:

@@ -25,6 +25,7 @@ from data.compare import changes
 from data.loaded import LoadedFile
 from data.sources import registry, workbook
 from data.tidy import CannotRead, Reading
+from data.turns import own_turn
 
 _LEAST_DIGITS = 4
 
@@ -43,7 +44,7 @@ def load(paths: Iterable[Path], tell: Callable[[str], None]) -> bool:
 
     Raises CannotRead or BuildFailed, each with sentences for the person who asked.
     """
-    with loaded.one_at_a_time():
+    with own_turn("loading"):
         read = {found.sha256: found for path in paths if (found := _read(path, tell))}
         if read:
             kept = [loaded.keep(each.path, each.sha256, each.reading) for each in read.values()]
@@ -57,7 +58,7 @@ def withdraw(digits: str, tell: Callable[[str], None]) -> None:
 
     Raises CannotRead where no file, or more than one, has such a digest.
     """
-    with loaded.one_at_a_time():
+    with own_turn("loading"):
         files = loaded.loaded_files()
         file = _the_file(files, digits)
         _publish([other for other in files if other != file])

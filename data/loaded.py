@@ -8,9 +8,7 @@ them, oldest first, so that the later load wins where two files give the same fi
 import hashlib
 import json
 import shutil
-import sqlite3
-from collections.abc import Iterable, Iterator
-from contextlib import closing, contextmanager
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -21,7 +19,6 @@ from data.sources import registry
 from data.tidy import CannotRead, Reading
 
 _DIGEST_IN_NAME = 12
-_LOCK_SECONDS = 300
 
 
 @dataclass(frozen=True)
@@ -92,15 +89,6 @@ def forget(file: LoadedFile) -> None:
     """Remove the kept copy of a file that the manifest no longer names."""
     file.path.unlink(missing_ok=True)
     shutil.rmtree(_tidy_folder(file), ignore_errors=True)
-
-
-@contextmanager
-def one_at_a_time() -> Iterator[None]:
-    """Changes to the loaded files wait for each other; SQLite's lock dies with its process."""
-    settings().store.mkdir(parents=True, exist_ok=True)
-    with closing(sqlite3.connect(settings().store / "loading.lock", timeout=_LOCK_SECONDS)) as lock:
-        lock.execute("begin exclusive")
-        yield
 
 
 def record(files: Iterable[LoadedFile]) -> None:
