@@ -49,11 +49,14 @@ def dashboard(tmp_path_factory: pytest.TempPathFactory, figures: Path) -> Iterat
 
 @dataclass
 class Visitor:
-    """Opens pages of the dashboard, each in a fresh session, and asserts the house rules on each."""
+    """Opens pages of the dashboard, each in a fresh session, and asserts the house rules on each.
+
+    Windows of one size share a cache, as the tabs of one person do, so that only the first page fetches Streamlit itself.
+    """
 
     browser: Browser
     dashboard: Dashboard
-    contexts: list[BrowserContext] = field(default_factory=list)
+    windows: dict[tuple[int, int, bool], BrowserContext] = field(default_factory=dict)
     visits: dict[Page, Visit] = field(default_factory=dict)
 
     def __call__(self, path: str = "", width: int = 1280, height: int = 720, *, dark: bool = False) -> Page:
@@ -64,9 +67,7 @@ class Visitor:
 
     def arrive(self, path: str = "", width: int = 1280, height: int = 720, *, dark: bool = False) -> Page:
         """Open a page and wait until it is complete, asserting nothing yet."""
-        context = new_view(self.browser, width, height, dark=dark)
-        self.contexts.append(context)
-        page = context.new_page()
+        page = self._window(width, height, dark).new_page()
         self.visits[page] = Visit()
         self.visits[page].watch(page)
         page.goto(f"{self.dashboard.address}/{path.lstrip('/')}")
@@ -77,8 +78,14 @@ class Visitor:
         """Open a page, say which house rules it breaks, and leave it."""
         page = self.arrive(path, width, height, dark=dark)
         broken = broken_rules(page, self.visits.pop(page))
-        self.contexts.pop().close()
+        page.close()
         return broken
+
+    def _window(self, width: int, height: int, dark: bool) -> BrowserContext:
+        size = (width, height, dark)
+        if size not in self.windows:
+            self.windows[size] = new_view(self.browser, width, height, dark=dark)
+        return self.windows[size]
 
     def assert_rules(self, page: Page) -> None:
         """The page keeps every house rule as it stands now, after whatever a test has done to it."""
@@ -87,8 +94,8 @@ class Visitor:
 
     def leave(self) -> None:
         """Close everything that was opened."""
-        for context in self.contexts:
-            context.close()
+        for window in self.windows.values():
+            window.close()
 
 
 @pytest.fixture

@@ -21,7 +21,7 @@ def offered(page: Page) -> list[str]:
     ("width", "height", "dark"), [(1280, 720, False), (1280, 720, True), (390, 844, True), (320, 640, False)]
 )
 def test_every_screen_keeps_the_house_rules(open_page: Visitor, width: int, height: int, dark: bool) -> None:
-    screens = offered(open_page.arrive())
+    screens = offered(open_page.arrive("", width, height, dark=dark))
     broken = {path: open_page.look(path + AREA, width, height, dark=dark) for path in screens}
     assert screens
     assert not {path: sentences for path, sentences in broken.items() if sentences}
