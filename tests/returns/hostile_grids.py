@@ -136,6 +136,16 @@ CASES = {
         READ,
         ("hidden_rows", "hidden_columns"),
     ),
+    "rows and columns of no size": Case(
+        "r.xlsx",
+        lambda: excel(
+            sheet=sheet(
+                '<row r="1" ht="0"><c r="B1"><v>1</v></c></row>', before='<cols><col min="2" max="2" width="0"/></cols>'
+            )
+        ),
+        READ,
+        ("hidden_rows", "hidden_columns"),
+    ),
     "columns of nonsense": Case(
         "r.xlsx", lambda: excel(sheet=sheet(before='<cols><col min="x" max="2" hidden="1"/></cols>')), "damaged_sheet"
     ),

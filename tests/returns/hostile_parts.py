@@ -170,6 +170,18 @@ CASES = {
     "impossible properties": Case(
         "r.xlsx", lambda: excel(extra={"docProps/core.xml": b"<a><created>never</created></a>"}), READ
     ),
+    "two workbooks by the list of contents": Case(
+        "r.xlsx",
+        lambda: excel(types=_types(xl__other_dot_xml=PLAIN), extra={"xl/other.xml": workbook()}),
+        "two_workbooks",
+    ),
+    "two workbooks by the relations": Case(
+        "r.xlsx",
+        lambda: excel(
+            extra={"xl/other.xml": workbook(), "_rels/.rels": relations({"rId1": ("officeDocument", "xl/other.xml")})}
+        ),
+        "two_workbooks",
+    ),
     "no sheets": Case("r.xlsx", lambda: excel(workbook=workbook("")), "no_sheets"),
     "two sheets of one name": Case(
         "r.xlsx", lambda: _sheets(_TWO + _TWO.replace("rId1", "rId2"), rId1=_SHEET, rId2=_SHEET), "duplicate_sheets"

@@ -8,6 +8,7 @@ import re
 from datetime import date, datetime, timedelta
 
 from data.returns.door.grid import Cell
+from data.returns.door.identifiers import plain
 
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _DAY_FIRST = re.compile(r"(?<![\d/.\-])(\d{1,2})([/.\- ])(\d{1,2})\2((?:19|20)\d{2}|\d{2})(?![\d/\-]|\.\d)")
@@ -44,8 +45,15 @@ def _day(year: str, month: int, day: str, recent: date) -> date | None:
         return None
 
 
+def _is_date(day: str, mark: str, month: str, year: str) -> bool:
+    """Whether three short numbers are a date rather than a version, a clause or a fraction."""
+    digits = len(day) + len(month)
+    return len(year) == 4 or digits == 4 or (mark == "/" and digits == 3)
+
+
 def _numeric_days(text: str, recent: date) -> list[date | None]:
-    days = [_day(year, int(month), day, recent) for day, _, month, year in _DAY_FIRST.findall(text)]
+    found = [parts for parts in _DAY_FIRST.findall(text) if _is_date(*parts)]
+    days = [_day(year, int(month), day, recent) for day, _, month, year in found]
     return days + [_day(year, int(month), day, recent) for year, _, month, day in _YEAR_FIRST.findall(text)]
 
 
@@ -64,6 +72,7 @@ def _any_birth(days: list[date | None], recent: date) -> bool:
 def birth_in_text(text: str, recent: date) -> bool:
     """Whether running text gives a date of birth: any old date in figures, or any date at all
     beside words such as "born" or "DOB". An old date with the month in words is history."""
+    text = plain(text)
     numeric = _numeric_days(text, recent)
     if _any_birth(numeric, recent):
         return True
@@ -77,5 +86,5 @@ def birth_in_cell(cell: Cell, recent: date) -> bool:
         return birth_like(cell.value.date(), recent)
     if not isinstance(cell.value, str):
         return False
-    text = cell.value.strip()
+    text = plain(cell.value)
     return bool(_NAMED_MONTH.fullmatch(text)) and _any_birth(_named_days(text, recent), recent)

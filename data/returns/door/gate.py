@@ -20,6 +20,7 @@ _ZIP = b"PK\x03\x04"
 _OTHER_ZIP = (b"PK\x05\x06", b"PK\x07\x08")
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _BYTE_ORDER_MARKS = (b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff")
+_LONGEST_NAME = 255
 _WORKBOOK_ENDINGS = (".xlsx", ".xlsm", ".ods")
 _HTML = (b"<html", b"<!doctype html", b"<head", b"<table", b"<meta", b"<style", b"<body", b"<div")
 
@@ -31,6 +32,7 @@ def _magic() -> list[tuple[bytes, str]]:
 
 
 def _check_name(name: str) -> None:
+    name = name[-_LONGEST_NAME:]
     # File names cannot hold a stroke or, often, a space; people write an underscore for either.
     stem = name.removesuffix(PurePath(name).suffix)
     for written in (stem, stem.replace("_", " "), stem.replace("_", "/")):

@@ -123,9 +123,11 @@ class Finding:
 
 @dataclass(frozen=True, slots=True)
 class Cost:
-    """What reading took: seconds on the clock, and the child's peak memory in megabytes."""
+    """What reading took in the child: seconds on the clock and of the processor, and the most
+    memory the child has held since it started, in megabytes."""
 
     seconds: float = 0.0
+    cpu_seconds: float = 0.0
     peak_mb: float = 0.0
 
 

@@ -31,31 +31,34 @@ _FEWEST_NAMES = 3
 _EARLY_SERIAL = 3_000
 # The smallest whole number that is more likely an identity number than a count.
 _LONG_NUMBER = 100_000
+_FEWEST_PHONE_DIGITS = 5
 
 
-def _listed(key: str, within: str) -> list[str]:
-    return [" ".join(item.split()) for item in personal_words()[within][key].split(";") if item.strip()]
+@cache
+def _listed(key: str) -> list[str]:
+    """The phrases of one list of the catalogue's headings."""
+    return [" ".join(item.split()) for item in personal_words()["headings"][key].split(";") if item.strip()]
 
 
 @cache
 def _phrases() -> list[tuple[list[str], str]]:
     """(words, group), as looked for in a heading."""
-    return [(phrase.split(), group) for group in ABOUT for phrase in _listed(group, "headings")]
+    return [(phrase.split(), group) for group in ABOUT for phrase in _listed(group)]
 
 
 @cache
-def _words(key: str, within: str) -> frozenset[str]:
-    return frozenset(personal_words()[within][key].split())
+def _first_words() -> frozenset[str]:
+    return frozenset(phrase[0] for phrase, _ in _phrases())
+
+
+@cache
+def _around() -> frozenset[str]:
+    return frozenset(personal_words()["headings"]["around"].split())
 
 
 @cache
 def _forenames() -> frozenset[str]:
     return frozenset(personal_words()["forenames"].split())
-
-
-@cache
-def _no_entries() -> frozenset[str]:
-    return frozenset(_listed("no_entry", "names_of_things"))
 
 
 def words_of(heading: str) -> list[str]:
@@ -73,12 +76,20 @@ def words_of(heading: str) -> list[str]:
     return words
 
 
+def _people_as_one(words: list[str]) -> list[str]:
+    """The words with "service user" and its like as one word, "person"."""
+    text = f" {' '.join(words)} "
+    for people in _listed("together"):
+        text = text.replace(f" {people} ", " person ")
+    return text.split()
+
+
 def _says(phrase: list[str], words: list[str]) -> bool:
     """Whether the words hold the phrase, and around it only words that do not change its sense."""
     size = len(phrase)
     for start in range(len(words) - size + 1):
         if words[start : start + size] == phrase:
-            return _words("around", "headings").issuperset(words[:start] + words[start + size :])
+            return _around().issuperset(words[:start] + words[start + size :])
     return False
 
 
@@ -86,13 +97,12 @@ def _says(phrase: list[str], words: list[str]) -> bool:
 def heading_group(text: str) -> str | None:
     """Which group of personal headings a text belongs to; None for any other text."""
     words = words_of(text) if len(text) <= _LONGEST_HEADING else []
-    if not 0 < len(words) <= _MOST_WORDS:
+    if not 0 < len(words) <= _MOST_WORDS or not _first_words().intersection(words):
         return None
     for phrase, group in _phrases():
-        if phrase[0] in words and _says(phrase, words):
+        if _says(phrase, words) or _says(phrase, _people_as_one(words)):
             return group
-    named = {"name", "names"} & set(words)
-    return "name" if named and not _words("words", "names_of_things") & set(words) else None
+    return None
 
 
 def _is_count_heading(text: str) -> bool:
@@ -105,15 +115,19 @@ def _is_entry(cell: Cell) -> bool:
     if not isinstance(cell.value, str) or cell.kind != "text":
         return False
     text = cell.value.strip().strip("[]").lower()
-    return any(letter.isalpha() for letter in text) and text not in _no_entries()
+    return any(letter.isalpha() for letter in text) and text not in _listed("no_entry")
 
 
 def _is_number(cell: Cell, smallest: int) -> bool:
     return cell.kind == "number" and isinstance(cell.value, int | float) and cell.value >= smallest
 
 
+def _digits(cell: Cell) -> int:
+    return sum(letter.isdigit() for letter in str(cell.value))
+
+
 def _has_digits(cell: Cell) -> bool:
-    return cell.kind == "text" and any(letter.isdigit() for letter in str(cell.value))
+    return cell.kind == "text" and _digits(cell) > 0
 
 
 def _speaks_of_people(group: str, heading: str, entry: Cell) -> bool:
@@ -125,7 +139,9 @@ def _speaks_of_people(group: str, heading: str, entry: Cell) -> bool:
         case "case":
             return not _is_count_heading(heading) and (_has_digits(entry) or _is_number(entry, 1))
         case "contact":
-            return _is_entry(entry) or _has_digits(entry) or _is_number(entry, _LONG_NUMBER)
+            return "@" in str(entry.value) or _digits(entry) >= _FEWEST_PHONE_DIGITS
+        case "address":
+            return _is_entry(entry) and (_digits(entry) > 0 or "," in str(entry.value))
     return _is_entry(entry)
 
 
@@ -140,7 +156,7 @@ def _is_allowed_name(heading: Cell, row: Sequence[Cell]) -> bool:
     """A bare "Name" beside a code or a measure is the name of that."""
     if words_of(str(heading.value)) not in (["name"], ["names"]):
         return False
-    allowed = _listed("beside", "names_of_things")
+    allowed = _listed("beside_name")
     return any(" ".join(words_of(str(cell.value))) in allowed for cell in row if cell is not heading)
 
 

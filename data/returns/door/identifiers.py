@@ -23,7 +23,7 @@ _PNC = re.compile(_START + r"((?:19|20)?\d{2})(?:/ ?(\d{1,7})|-(\d{7})) ?([A-Za-
 _PNC_UNBROKEN = re.compile(_START + r"\d{2}(\d{2})(\d{7})([A-Za-z])" + _STOP)
 _CRO = re.compile(_START + r"(\d{1,6})/(\d{2}) ?([A-Za-z])" + _STOP)
 _CRO_OLD = re.compile(_START + r"SF ?\d{2}/ ?\d{1,6} ?[A-Z]" + _STOP, re.IGNORECASE)
-_NHS = re.compile(r"(?<![\dA-Za-z.,/\-])(\d{3})[ \-]?(\d{3})[ \-]?(\d{4})(?![\dA-Za-z/\-]|[.,]\d)")
+_NHS = re.compile(r"(?<![\dA-Za-z/\-])(?<!\d[.,])(\d{3})[ \-]?(\d{3})[ \-]?(\d{4})(?![\dA-Za-z/\-]|[.,]\d)")
 _NI = re.compile(
     _START
     + r"(?!BG|GB|KN|NK|NT|TN|ZZ)[A-CEGHJ-PR-TW-Z][A-CEGHJ-NPR-TW-Z][ \-]?\d{2}[ \-]?\d{2}[ \-]?\d{2}[ \-]?[A-D]"

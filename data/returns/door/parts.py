@@ -76,7 +76,7 @@ class _Texts(Scan):
         if self._formatting_from is not None:
             if self.depth < self._formatting_from:
                 self._formatting_from = None
-        elif name.rpartition(" ")[2] not in _RUN_TAGS:
+        elif self.depth == 0 or name.rpartition(" ")[2] not in _RUN_TAGS:
             self._show()
 
     def text(self, text: str) -> None:

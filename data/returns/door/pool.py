@@ -101,12 +101,13 @@ class _Child:
 
     def close(self) -> int:
         """End the process. Returns its exit code, negative for the signal that ended it."""
+        self.process.kill()
+        code = self.process.wait()
         for pipe in (self.process.stdin, self.process.stdout):
             with suppress(OSError):
                 if pipe is not None:
                     pipe.close()
-        self.process.kill()
-        return self.process.wait()
+        return code
 
 
 def _exactly(pipe: IO[bytes], count: int) -> bytes:

@@ -20,6 +20,8 @@ _LAST_ROW = 1_048_576
 _ROW_DEPTH, _CELL_DEPTH = 3, 4
 # Codes within headers and footers: colour, font, size, position.
 _LOOKS = re.compile(r'&K[0-9A-Fa-f]{6}|&"[^"]*"|&\d+|&[A-Z#]')
+# A height or width that hides as well as the word does.
+_NOTHING = ("0", "0.0")
 _QUOTED = re.compile(r'"([^"]*)"')
 _REF = re.compile(r"([A-Z]{1,3})([1-9]\d{0,6})")
 _ROW, _CELL, _VALUE, _FORMULA, _INLINE = (f"{MAIN} {tag}" for tag in ("row", "c", "v", "f", "is"))
@@ -147,7 +149,7 @@ class SheetScan(Scan):
             raise refusal("rows_out_of_order", place=f"{self.place}, row {number}")
         self.row, self.column = number, 0
         self.columns_in_row.clear()
-        if _is_on(attributes, "hidden"):
+        if _is_on(attributes, "hidden") or attributes.get("ht") in _NOTHING:
             self._hide_row(number)
 
     def _hide_row(self, number: int) -> None:
@@ -243,7 +245,7 @@ class SheetScan(Scan):
             self.facts.merged.append(ranged)
 
     def _open_column(self, attributes: Attributes) -> None:
-        if _is_on(attributes, "hidden"):
+        if _is_on(attributes, "hidden") or attributes.get("width") in _NOTHING:
             try:
                 self.facts.hidden_columns.append((int(attributes["min"]), int(attributes["max"])))
             except (KeyError, ValueError) as error:

@@ -119,13 +119,24 @@ def _relations(container: ZipFile, owner: str, limits: Limits) -> dict[str, Rela
 
 
 def _main_part(container: ZipFile, limits: Limits) -> str:
+    """The workbook part. Excel finds it by the container's relations, openpyxl by the list of
+    contents: a workbook that says two things would show an officer other figures than it gives us."""
     contents = contents_of(container, limits)
-    for part in container.namelist():
-        if contents.type_of(part).endswith("main+xml"):
-            return part
-    if "xl/workbook.xml" in container.NameToInfo:
-        return "xl/workbook.xml"
-    raise refusal("no_sheets")
+    # Not by file ending: some programs declare every XML part to be a workbook that way.
+    named = {part for part, kind in contents.by_part.items() if kind.lower().endswith("main+xml")}
+    listed = [part for part in container.namelist() if part.lower() in named]
+    related = [
+        relation.target
+        for relation in _relations(container, "", limits).values()
+        if relation.kind == "officeDocument" and relation.exists
+    ]
+    found = {*listed, *related} or {"xl/workbook.xml"}
+    if len(found) > 1:
+        raise refusal("two_workbooks")
+    main = found.pop()
+    if main not in container.NameToInfo:
+        raise refusal("no_sheets")
+    return main
 
 
 def check_root(root: str, local: str) -> None:
