@@ -3,8 +3,8 @@
 Councils, regions and England and Wales stand together in one column, by name only, and the
 same council appears under several totals ("UTLA total" is one). Exactly one level of total
 is read for each kind of area; everything else is left aside and counted. What the total of
-regions is called is not documented, so besides its likely names any total that has all nine
-English regions under it is taken for it.
+regions is called is not documented, so where none has a likely name, the first that has all
+nine English regions under it is taken for it.
 """
 
 from collections import defaultdict
@@ -80,7 +80,7 @@ def _take_other_total(category: str, lines: list[Line], figures: Figures, journa
     """A total of unknown name, now that all its areas are in sight."""
     areas = Areas.load()
     regions = {code for line in lines if (code := areas.code("region", line.text("geography")))}
-    if len(regions) < _ENGLISH_REGIONS:
+    if len(regions) < _ENGLISH_REGIONS or figures.has("area_kind", "region"):
         _leave(category, len(lines), journal)
         return
     journal.note("", f'"{category}" has all nine English regions under it, and was read as the total of regions.')

@@ -225,6 +225,10 @@ class Figures:
             self._disputed.add(key)
             self._journal.refuse(place, _DISPUTED)
 
+    def has(self, column: str, value: object) -> bool:
+        """Whether any row so far has this value."""
+        return any(row.get(column) == value for row in self._rows.values())
+
     def frame(self) -> pd.DataFrame:
         """The undisputed rows, with all tidy columns of the table."""
         for key in self._disputed:

@@ -109,6 +109,13 @@ def test_the_total_of_regions_is_known_by_its_regions(tmp_path: Path) -> None:
     ]
 
 
+def test_a_known_total_of_regions_comes_first(tmp_path: Path) -> None:
+    rows = [["Geography total", "Adult", name, YEAR, 1_000, 300, 900] for name in REGIONS]
+    reading = read(tmp_path, [*PUBLISHED, *rows])
+    assert making.said(reading, "block") == []
+    assert making.row(reading, "cohort", area_code="E12000007")["offenders"] == 43_156
+
+
 def test_eight_regions_are_no_total_of_regions(tmp_path: Path) -> None:
     """Probation regions share most of their names with regions, and some of their ground."""
     rows = [["Probation total", "Adult", name, YEAR, 1_000, 300, 900] for name in REGIONS if name != "South East"]
