@@ -9,8 +9,9 @@ from queries.ask import ask
 
 def notices(*notice_ids: str) -> None:
     """Notices of the catalogue, each in a box of its own."""
-    for row in ask("notices", notice_ids=notice_ids).rows.itertuples():
-        st.html(f'<p class="notice">{escape(row.wording)}</p>')
+    wordings = ask("notices").rows.set_index("notice_id")["wording"]
+    for notice_id in notice_ids:
+        st.html(f'<p class="notice">{escape(wordings[notice_id])}</p>')
 
 
 def banner(words: str) -> None:
