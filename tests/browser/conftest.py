@@ -51,7 +51,7 @@ def dashboard(tmp_path_factory: pytest.TempPathFactory, figures: Path) -> Iterat
 class Visitor:
     """Opens pages of the dashboard, each in a fresh session, and asserts the house rules on each.
 
-    Windows of one size share a cache, as the tabs of one person do, so that only the first page fetches Streamlit itself.
+    Windows of one size share a cache, as tabs of one person do: only the first page fetches Streamlit itself.
     """
 
     browser: Browser
