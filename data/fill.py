@@ -93,12 +93,6 @@ def read_table(path: Path) -> pd.DataFrame:
     )
 
 
-def _insert(con: Connection, table: str, rows: pd.DataFrame) -> None:
-    con.register("tidy", rows)
-    con.execute(f"insert into {table} by name select * from tidy")  # noqa: S608 - table names of our own
-    con.unregister("tidy")
-
-
 def _run_step(con: Connection, name: str, rows: pd.DataFrame, **parameters: object) -> None:
     """Run data/steps/<name>.sql over rows, which it reads as `tidy`."""
     con.register("tidy", rows)
@@ -108,7 +102,7 @@ def _run_step(con: Connection, name: str, rows: pd.DataFrame, **parameters: obje
 
 def _fill_catalogue(con: Connection) -> None:
     for file, table in _CATALOGUE_TABLES.items():
-        _insert(con, table, read_table(CATALOGUE / f"{file}.csv"))
+        con.append(table, read_table(CATALOGUE / f"{file}.csv"), by_name=True)
     _run_step(con, "offence_alias", read_table(CATALOGUE / "offence_aliases.csv"))
 
 
