@@ -20,6 +20,7 @@ PAGES = {
         ("my_area/area.py", "Area", "area"),
         ("my_area/compare.py", "Compare", "compare"),
         ("my_area/offence_types.py", "Offence types", "offence-types"),
+        ("my_area/map.py", "Map", "map"),
     ],
     "About": [
         ("about/methods.py", "Methods and glossary", "methods"),

@@ -1,6 +1,6 @@
 """What an area can be compared with."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from queries.places import ENGLAND_AND_WALES, LargerArea, Place, larger_areas, places
 
@@ -25,10 +25,15 @@ class Benchmark:
         return self.area_ids[0]
 
 
+def national() -> Benchmark:
+    """England and Wales, as it stands for every area in it."""
+    whole = next(area for area in places("country") if area.code == ENGLAND_AND_WALES)
+    return Benchmark(whole.name, whole.name, (whole.area_id,), True, "country")
+
+
 def benchmarks_of(place: Place) -> list[Benchmark]:
     """England and Wales first, then the larger areas that the place lies in, largest first."""
-    national = next(area for area in places("country") if area.code == ENGLAND_AND_WALES)
-    whole = Benchmark(national.name, national.name, (national.area_id,), place.area_id != national.area_id, "country")
+    whole = replace(national(), inside=place.code != ENGLAND_AND_WALES)
     larger = [
         Benchmark(_name(area), f"the {_name(area)}", (area.area_id,), True, area.kind)
         for area in reversed(larger_areas(place.area_id))

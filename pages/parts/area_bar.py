@@ -58,14 +58,25 @@ def _show_wrong_link() -> None:
         st.warning(message)
 
 
+def chosen() -> Choice | None:
+    """The area and benchmark in force; None while none is chosen."""
+    choice_made: Choice | None = st.session_state.get("choice")
+    return choice_made
+
+
+def choose(title: str) -> None:
+    """Choose an area elsewhere than in the box, for every page. Only in a callback, before the box is drawn."""
+    st.session_state[_AREA] = title
+
+
 def choice() -> Choice:
     """The area and benchmark in force; ends the page with an invitation while none is chosen."""
-    chosen: Choice | None = st.session_state.get("choice")
-    if chosen is None:
+    made = chosen()
+    if made is None:
         st.title("Reducing reoffending")
         st.markdown(
             "See how many people reoffend in your area, whether that is changing, and what to ask about it. "
             "**Choose an area above to begin.**"
         )
         st.stop()
-    return chosen
+    return made

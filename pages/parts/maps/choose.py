@@ -1,0 +1,88 @@
+"""The filters of the map: what it shows, and how."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
+
+from pages.parts.choices import one_of
+from pages.parts.figure import said
+from queries.benchmarks import Benchmark
+from queries.dimensions import dimensions
+from queries.map_deprivation import INDICES, deprivation_map, domains_of
+from queries.map_rates import map_periods, reoffending_map
+from queries.map_youth import youth_map
+from queries.maps import DEPRIVATION, RATE, STANDING, YOUTH, Shading
+from queries.view import ADULT, CHILD, EVERYONE, Slice
+from queries.wordings import say
+
+PEOPLE = {"Adults": ADULT, "Children": CHILD, "Together": EVERYONE}
+KINDS = {"Partnerships": "csp", "Districts": "district"}
+LAYOUTS = {"Map": "map", "Hexagons of one size": "hexagons", "For paper": "print"}
+
+
+@dataclass(frozen=True)
+class Shown:
+    """A shading, the kind of area it is of, whom it counts where it is of reoffending, and the index
+    and domain where it is of deprivation."""
+
+    shading: Shading
+    slice_: Slice | None = None
+    kind: str = "csp"
+    index_id: str = "imd2025"
+    domain: str = "imd"
+
+
+def choose_shading(benchmark: Benchmark) -> Shown:
+    """What the map shows; each subject has filters of its own."""
+    subjects = {say("map_subject", subject): subject for subject in (STANDING, RATE, YOUTH, DEPRIVATION)}
+    boxes = st.columns(4)
+    with boxes[0]:
+        subject = one_of("Show on the map", subjects, "show")
+    if subject == YOUTH:
+        return Shown(youth_map(benchmark))
+    if subject == DEPRIVATION:
+        return _deprivation(boxes[1:])
+    return _reoffending(subject, benchmark, boxes[1:])
+
+
+def _reoffending(subject: str, benchmark: Benchmark, boxes: Sequence[DeltaGenerator]) -> Shown:
+    offences = {member.label: code for code, member in dimensions()["offence"].items()}
+    with boxes[0]:
+        age = one_of("Who", PEOPLE, "who")
+    with boxes[1]:
+        offence = one_of("Offence they were first dealt with for", offences, "offence")
+    slice_ = Slice(age=age, offences=(offence,))
+    periods = map_periods(slice_)
+    if not periods:
+        said(say("map_page", "no_figures", who=slice_.words()))
+        st.stop()
+    with boxes[2]:
+        end_date = one_of("Year", periods, "year")
+    return Shown(reoffending_map(subject, slice_, benchmark, end_date), slice_)
+
+
+def _deprivation(boxes: Sequence[DeltaGenerator]) -> Shown:
+    with boxes[0]:
+        index_id = one_of("Index", {words: code for code, words in INDICES.items()}, "index")
+    domains = domains_of(index_id)
+    with boxes[1]:
+        domain = one_of("Part of the index", domains, "part")
+    with boxes[2]:
+        kind = one_of("Areas", KINDS, "areas_of")
+    label = next(label for label, code in domains.items() if code == domain)
+    return Shown(deprivation_map(kind, index_id, domain, label), None, kind, index_id, domain)
+
+
+def choose_layout(kind: str) -> str:
+    """Districts have no hexagons."""
+    offered = {words: code for words, code in LAYOUTS.items() if kind == "csp" or code != "hexagons"}
+    return one_of("Drawn as", offered, "layout", side_by_side=True)
+
+
+def choose_nearness(name: str | None) -> bool:
+    """Whether to look at the surroundings of the chosen area."""
+    if name is None:
+        return False
+    return one_of("How near", {"England and Wales": False, "Around the area": True}, "near", side_by_side=True)

@@ -1,0 +1,151 @@
+"""One map on a page: message, caption, the map, legend, the same figures as a table, sources."""
+
+from dataclasses import dataclass
+from html import escape
+
+import streamlit as st
+
+from pages.parts.area_bar import choose
+from pages.parts.charts.paper_map import paper_map_spec, paper_rows
+from pages.parts.figure import Figure, caption_html, figure, said, sources_line
+from pages.parts.maps.hover import told_styles
+from pages.parts.maps.layers import HEIGHT, Scene, deck, static_url
+from pages.parts.maps.shades import coloured_list, legend, shade_colours
+from pages.parts.maps.words import alt, caption, records, title
+from pages.parts.palette import theme_name
+from pages.parts.tables import Column, html_table, whole
+from queries.maps import DEPRIVATION, YOUTH, Shading
+from queries.places import Place
+from queries.wordings import say
+
+_MAP, _SERIAL, _TABLE = "map_deck", "map_clicks", "map_table"
+PAPER = "print"
+_MARKED_AT_MOST = 16
+
+_FIGURE = Column("shown", "Figure", number=True)
+_WORDS = Column("sentence", "In words")
+_REOFFENDING = [Column("offenders", "People followed", whole, number=True)]
+_DEPRIVATION = [Column("rank_average_score", "Rank among districts", whole, number=True)]
+
+
+@dataclass(frozen=True)
+class MapView:
+    """A shading as somebody wants it: drawn how, about which place, with whom beside it.
+
+    layout: 'map', 'hexagons' or 'print'. kind: 'csp' or 'district'. codes: the areas of the place;
+    beside: those named with them.
+    """
+
+    shading: Shading
+    place: Place | None
+    label: str
+    layout: str
+    kind: str
+    codes: list[str]
+    beside: list[str]
+    near: bool
+
+    @property
+    def file(self) -> str:
+        return "csp_hex" if self.layout == "hexagons" else self.kind
+
+    @property
+    def caption(self) -> str:
+        return caption(self.shading, self.label, self.kind)
+
+    @property
+    def alt(self) -> str:
+        return alt(self.shading, self.codes, self.beside, self.layout, self.kind)
+
+    @property
+    def title(self) -> str:
+        return title(self.shading, self.place, self.codes)
+
+
+def draw_map(view: MapView) -> None:
+    """The interactive map under its message and caption."""
+    st.html(f"<h3>{escape(view.title)}</h3>{caption_html(view.caption, view.shading.illustrative)}")
+    theme = theme_name()
+    st.html(told_styles(view.shading))
+    framed = (*view.codes, *view.beside) if view.near else ()
+    scene = Scene(view.file, _pointed(view), _named(view), framed, st.session_state.get(_SERIAL, 0))
+    st.pydeck_chart(
+        deck(view.shading, scene, theme), key=_MAP, height=HEIGHT, on_select=lambda: _clicked(view), alt=view.alt
+    )
+
+
+def announce(view: MapView) -> None:
+    """What is drawn now, for a screen reader; in sight it stands beside the map already."""
+    st.html(f'<p class="visually-hidden" role="status">{escape(view.caption)} {escape(view.title)}.</p>')
+
+
+def tell_beside(view: MapView) -> None:
+    """Beside the map: the area's sentence, the legend, the sources, the areas beside or in it."""
+    own = records(view.shading, view.codes)
+    if len(own) == 1:
+        said(f"{own[0]['name']}: {own[0]['sentence']}")
+    st.html(legend(view.shading, theme_name()))
+    sources_line(view.shading.sources)
+    others = records(view.shading, view.beside) if len(own) == 1 else own
+    if others:
+        st.html(f"<h3>{say('map_page', 'beside' if len(own) == 1 else 'inside')}</h3>")
+        st.html(coloured_list(view.shading, others, theme_name()))
+
+
+def draw_table(view: MapView) -> None:
+    """The same figures as a table, sent only while it is open: it is larger than the map."""
+    opened = st.expander("The same figures as a table", key=_TABLE, on_change="rerun")
+    if opened.open:
+        opened.html(html_table(view.shading.rows, table_columns(view.shading), view.caption))
+
+
+def table_columns(shading: Shading) -> list[Column]:
+    """Columns of the table of a map."""
+    more = {YOUTH: [], DEPRIVATION: _DEPRIVATION}.get(shading.subject, _REOFFENDING)
+    return [Column("name", "Area"), *more, _FIGURE, _WORDS]
+
+
+def _pointed(view: MapView) -> tuple[str, ...]:
+    """Areas to put a mark on; too many marks would hide the map."""
+    return tuple(view.codes) if len(view.codes) <= _MARKED_AT_MOST else ()
+
+
+def _named(view: MapView) -> tuple[str, ...]:
+    """Areas whose names are written on the map: near by also the neighbours, far off only one."""
+    if view.near:
+        return (*_pointed(view), *view.beside)
+    return tuple(view.codes) if len(view.codes) == 1 else ()
+
+
+def _clicked(view: MapView) -> None:
+    """Choose the area that was clicked, for every page, and forget the click."""
+    picked = [area for areas in st.session_state[_MAP].selection.objects.values() for area in areas]
+    codes = [area["properties"]["code"] for area in picked]
+    for name in view.shading.of(codes)["csp"]:
+        st.session_state[_SERIAL] = st.session_state.get(_SERIAL, 0) + 1
+        choose(name)
+
+
+def draw_on_paper(view: MapView) -> None:
+    """The same map as a figure for paper, with what is said of the area."""
+    for row in records(view.shading, view.codes)[:1] if len(view.codes) == 1 else []:
+        said(f"{row['name']}: {row['sentence']}")
+    figure(_paper(view))
+
+
+def _paper(view: MapView) -> Figure:
+    theme = theme_name()
+    painted = shade_colours(view.shading.shades, theme)
+    words = tuple((f"{shade.words}: {shade.count}", painted[shade.code]) for shade in view.shading.shades)
+    return Figure(
+        key="map_paper",
+        title=view.title,
+        caption=view.caption,
+        alt=view.alt,
+        spec=paper_map_spec(theme, static_url(f"{view.file}.geojson"), words),
+        rows=paper_rows(view.shading, view.file, view.codes),
+        table=view.shading.rows,
+        columns=table_columns(view.shading),
+        sources=view.shading.sources,
+        illustrative=view.shading.illustrative,
+    )
