@@ -100,7 +100,7 @@ def _amount(line: Line, taken: set[int]) -> Figure | None:
 
 
 _NOUNS = "|".join(sorted((alternative(word) for word in catalogue()["changes"]["amount"]), key=len, reverse=True))
-_AMOUNT = r"‹[PQ](?P<amount>\d+)›"
+_AMOUNT = r"[-−–]?‹[PQ](?P<amount>\d+)›"
 _AMOUNTS = (
     re.compile(rf"\b(?:{_NOUNS})\s+of\s+(?:[^\s‹›]+\s+){{0,2}}?{_AMOUNT}", re.IGNORECASE),
     re.compile(rf"\bby\s+(?:[^\s‹›]+\s+){{0,2}}?{_AMOUNT}", re.IGNORECASE),

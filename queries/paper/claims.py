@@ -54,12 +54,13 @@ _X_OF_N = re.compile(
 )
 _SLASH = re.compile(r"‹C(?P<x>\d+)›\s*/\s*‹C(?P<n>\d+)›")
 _OF_N = re.compile(
-    r"(?:(?:^|[,;:(–-]\s*|\bthat\s+|\band\s+)(?:out\s+)?of\s+(?:(?:the|these|those|all|our|a|total|cohort|of)\s+){0,3}‹C(?P<n1>\d+)›"
+    r"(?:(?:^[\s·•*✓–-]*|[,;:(–-]\s*|\bthat\s+|\band\s+)(?:out\s+)?of\s+(?:(?:the|these|those|all|our|a|total|cohort|of)\s+){0,3}‹C(?P<n1>\d+)›"
     r"|‹C(?P<n2>\d+)›[^‹›.;]{0,60}\bof\s+(?:whom|which|these|those|them)\b)",
     re.IGNORECASE,
 )
 _X_THEN_SHARE = re.compile(r"‹C(?P<x>\d+)›[^‹›;.]{0,30}?[\s(\[]+‹P(?P<p>\d+)›")
 _SHARE_THEN_X = re.compile(r"‹P(?P<p>\d+)›\s*[\[(]\s*‹C(?P<x>\d+)›\s*(?:[^‹›()]{0,25})[\])]")
+_SHARE_OF_N = re.compile(r"‹P\d+›\s+of\s+(?:[^\s‹›]+\s+){0,3}‹C\d+›")
 _BESIDE = re.compile(
     r"‹C(?P<x1>\d+)›\s*(?:[^\s‹›().;]+\s+){0,3}[\[(]\s*‹P(?P<p1>\d+)›"
     r"|‹P(?P<p2>\d+)›\s*(?:[\[(]|or\b|,)\s*‹C(?P<x2>\d+)›"
@@ -72,15 +73,27 @@ _COMPARED = re.compile(
 )
 
 
-def claims(line: Line) -> list[Claim]:
-    """Every percentage of the line with the pairs of counts in it."""
-    stated = dict(_stated(line))
-    tried = _every_pair(line)
+def claims(line: Line, before: Sequence[Figure] = ()) -> list[Claim]:
+    """Every percentage of the line with the pairs of counts in it. before: counts printed above that it may be of."""
+    stated = list(_stated(line))
+    tried = pairs_of([Figure(number, line) for number in line.of_kind(Kind.COUNT)])
     return [
-        Claim(Figure(number, line), tuple(pair for index, pair in stated.items() if index == place), tried)
+        Claim(
+            Figure(number, line),
+            tuple(pair for index, pair in stated if index == place),
+            (*tried, *_of_those_above(line, number, before)),
+        )
         for place, number in enumerate(line.numbers)
         if number.kind is Kind.PERCENT and number.high is None
     ]
+
+
+def _of_those_above(line: Line, share: Number, before: Sequence[Figure]) -> Iterator[Pair]:
+    """The count nearest to a percentage, of each count printed just above."""
+    counts = line.of_kind(Kind.COUNT)
+    if counts:
+        nearest = Figure(min(counts, key=lambda count: abs(count.start - share.start)), line)
+        yield from (Pair(nearest, n) for n in before if 0 < nearest.value < n.value)
 
 
 def _stated(line: Line) -> Iterator[tuple[int, Pair]]:
@@ -122,15 +135,16 @@ def stated_pairs(line: Line) -> list[Pair]:
     return [_pair(line, match["x"], match["n"]) for match in found]
 
 
+def gives_base(line: Line) -> bool:
+    """Whether a sentence says of how many its percentages are: "85% of the 77", "of the 15,845, 20%"."""
+    return bool(_SHARE_OF_N.search(line.marked) or _OF_N.search(line.marked))
+
+
 def beside(line: Line) -> Iterator[tuple[Figure, Figure]]:
     """Counts with a percentage in brackets, or the other way round: (count, percentage)."""
     for match in _BESIDE.finditer(line.marked):
         x, p = int(match["x1"] or match["x2"]), int(match["p1"] or match["p2"])
         yield Figure(line.numbers[x], line), Figure(line.numbers[p], line)
-
-
-def _every_pair(line: Line) -> tuple[Pair, ...]:
-    return pairs_of([Figure(number, line) for number in line.of_kind(Kind.COUNT)])
 
 
 def pairs_of(counts: Sequence[Figure]) -> tuple[Pair, ...]:

@@ -13,6 +13,7 @@ from queries.paper.numbers import Kind, Number
 from queries.paper.records import Record, bare_rates, record_claims, records
 from queries.paper.sentences import sentences
 
+_SENTENCES_BACK = 3
 Answered = TypeVar("Answered")
 
 # Which figure of which sentence: stable within one reading.
@@ -52,13 +53,28 @@ class Reading:
     def judged(self) -> dict[Key, Judged]:
         """Each percentage and mean by its place, with what the counts near it say."""
         columnar = {id(record.line) for record in self.records if record.columnar}
-        made = [claim for line in self.lines if id(line) not in columnar for claim in claims(line)]
+        made = [
+            claim
+            for place, line in enumerate(self.lines)
+            if id(line) not in columnar
+            for claim in claims(line, self._just_before(place))
+        ]
         made += [claim for record in self.records for claim in record_claims(record)]
         merged: dict[Key, Claim] = {}
         for claim in made:
             key = key_of(claim.figure)
             merged[key] = _together(merged[key], claim) if key in merged else claim
         return dict(zip(merged, judge(list(merged.values()), self.desk), strict=True))
+
+    def _just_before(self, place: int) -> list[Figure]:
+        """Counts of the last few sentences of the same section: "524 people … Of these, 86 (16.4%) …"."""
+        here = self.lines[place]
+        near = [
+            line
+            for line in self.lines[max(0, place - _SENTENCES_BACK) : place]
+            if line.scene.section == here.scene.section
+        ]
+        return [Figure(number, line) for line in near for number in line.of_kind(Kind.COUNT)]
 
     @cached_property
     def unsigned(self) -> list[Judged]:

@@ -1,11 +1,10 @@
 """Percentages of people that are printed without saying of how many."""
 
-import re
 from collections.abc import Iterator
 from itertools import groupby
 
 from queries.paper.changes import amounts
-from queries.paper.claims import beside
+from queries.paper.claims import beside, gives_base
 from queries.paper.findings import Finding, finding, piece
 from queries.paper.lines import Figure, Line
 from queries.paper.numbers import Kind, decimal, percent, whole
@@ -13,7 +12,6 @@ from queries.paper.rates import expected_and_actual, expected_figures, other_sha
 from queries.paper.reading import Key, Reading, key_of
 from queries.paper.words import mentions_any
 
-_OF_A_COUNT = re.compile(r"‹P\d+›\s+of\s+(?:[^\s‹›]+\s+){0,3}‹C\d+›")
 _EXAMPLES = 6
 
 
@@ -58,8 +56,7 @@ def _bare(reading: Reading, figure: Figure) -> bool:
 
 def _of_a_count(line: Line) -> set[int]:
     """Starts of the percentages that are of a number of people that the sentence gives ("85% of the 77 …, 15% …")."""
-    given = _OF_A_COUNT.search(line.marked)
-    return {number.start for number in line.of_kind(Kind.PERCENT)} if given else set()
+    return {number.start for number in line.of_kind(Kind.PERCENT)} if gives_base(line) else set()
 
 
 def _needed(reading: Reading, figures: list[Figure]) -> str:

@@ -217,6 +217,11 @@ QUIET = [
     "Unemployment affects 24,448 (3.4%) of adults with 7,145 (1.0%) out of work for a year.",
     "In England and Wales 29.5% of offenders reoffended in 2015/16 (Ministry of Justice).",
     "For people supervised by the CRC the reoffending rate was 46.0% (230 of 500).",
+    "The trust supervises 524 people here. Of these, 86 were found to have reoffended, a rate of 16.4%.",
+    "·  Of those 15,000 crimes just 20.3% led to a charge of an offender; and",
+    "First-time entrants show a reduction of -14.7% since 2012.",
+    "There was a 9% increase in offending in 2013/14 compared to 2012/13 and a 19% increase in burglary.",
+    "Of 900 prisoners, 540 sent to prison for less than 12 months reoffended (60%), and 400 of all 870 released (46%).",
     "Adult reoffending in Lambeth fell from 25.8% in 2020/21 to 23.0% in 2021/22 (Ministry of Justice).",
 ]
 
@@ -243,6 +248,14 @@ def test_every_check_has_its_words() -> None:
         assert words["title"], name
         assert words["arithmetic"], name
         assert words["advice"].endswith("."), name
+
+
+HOSTILE = ["1," * 9000, "(5 " * 5000, "12.34% " * 2500, "from 5 to " * 2000, "(" * 20_000, "x" + " " * 20_000 + "5%"]
+
+
+@pytest.mark.parametrize("text", HOSTILE, ids=range(len(HOSTILE)))
+def test_text_that_is_no_paper_does_no_harm(check: Check, text: str) -> None:
+    assert check(text).figures >= 0
 
 
 # Findings about lists and about more than one sentence ------------------------------------------

@@ -1,7 +1,7 @@
 """The number grammar: what is a figure, of what kind, and that what is written reads back the same."""
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from queries.paper.numbers import Kind, Number, numbers, percent, whole, written
@@ -122,6 +122,7 @@ def _figures(draw: st.DrawFn) -> Number:
     return Number(kind, value, places, "", 0, 0, base=base, high=None if high is None else value + high)
 
 
+@settings(deadline=None)
 @given(_figures())
 def test_what_is_written_reads_back_the_same(figure: Number) -> None:
     (read,) = numbers(f"It was {written(figure)} then.")
@@ -129,12 +130,14 @@ def test_what_is_written_reads_back_the_same(figure: Number) -> None:
     assert (read.value, read.high) == (pytest.approx(figure.value), pytest.approx(figure.high))
 
 
+@settings(deadline=None)
 @given(st.text(max_size=200))
 def test_any_text_can_be_read(text: str) -> None:
     for number in numbers(text):
         assert text[number.start : number.end] == number.text
 
 
+@settings(deadline=None)
 @given(st.lists(_figures(), min_size=1, max_size=6))
 def test_figures_of_a_sentence_are_read_in_order(figures: list[Number]) -> None:
     text = "; ".join(written(figure) for figure in figures)
