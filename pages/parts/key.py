@@ -14,3 +14,12 @@ def line_key(names: list[tuple[str, str, str]], theme: str) -> str:
         for name, style, role in names
     )
     return f'<p class="key">{items}</p>'
+
+
+def mark_key(names: list[tuple[str, str, str]], theme: str) -> str:
+    """HTML for marks given as (name, the mark as a character such as '▲', colour role)."""
+    items = "".join(
+        f'<span><b aria-hidden="true" style="color: {colours(theme)[role]}">{mark}</b> {escape(name)}</span>'
+        for name, mark, role in names
+    )
+    return f'<p class="key">{items}</p>'

@@ -1,4 +1,4 @@
-"""Ranked or listed rates as dots with their intervals, and the benchmark as a tick."""
+"""Rates as dots with the range each could be, one row for each category, beside a reference."""
 
 from functools import cache
 from typing import Any
@@ -9,54 +9,106 @@ from pages.parts.charts.base import finished, in_100_axis
 from pages.parts.palette import colours
 
 _ROW_HEIGHT = 34
+_AXIS_HEIGHT = 54  # Streamlit counts the axis into the height
+_SIZE = 150
+# On a narrow screen the names stand above the dots instead of beside them: no room is left for a column of names.
+_WIDE = "containerSize()[0] > 520"
+_NAMES, _FIGURES = 260, 92
 
 
 @cache
-def dots_spec(theme: str, count: int, label_field: str) -> dict[str, Any]:
-    """One row per category in the order given: interval, dot, benchmark tick, figure in words.
+def dots_spec(
+    theme: str, count: int, label_field: str, *, from_zero: bool = True, first_is_itself: bool = False
+) -> dict[str, Any]:
+    """One row per category in the order given: interval, dot, reference tick, figure in words.
 
-    Rows carry rate, rate_lo, rate_hi, benchmark_rate, standing ('higher', 'lower', 'similar',
-    'unreliable') and shown, the rate as printed. Rows without a rate show only their words.
+    Rows carry rate, rate_lo, rate_hi, benchmark_rate (the reference), standing ('higher', 'lower',
+    'similar', 'unreliable'; also 'itself' and 'uncompared'), shown (the rate as printed) and
+    sentence; strength 'outline' makes a mark hollow. Rows without a rate show only their words.
+    first_is_itself: the first row is the area that the others are set beside, and stands out.
     """
     ink = colours(theme)
-    base = alt.Chart().encode(
-        y=alt.Y(f"{label_field}:N", sort=None, axis=alt.Axis(title=None, domain=False, ticks=False, labelLimit=260))
-    )
-    colour = alt.Color(
-        "standing:N",
-        legend=None,
-        scale=alt.Scale(
-            domain=["higher", "lower", "similar", "unreliable"],
-            range=[ink["higher"], ink["lower"], ink["soft_ink"], ink["faint"]],
+    base = alt.Chart().encode(y=alt.Y(f"{label_field}:N", sort=None, axis=_names(first_is_itself)))
+    scale = alt.Scale(zero=from_zero, nice=True, range=[0, _wide(f"width - {_FIGURES}", "width - 8")])
+    x = alt.X("rate:Q", axis=in_100_axis(), scale=scale)
+    marks = [
+        base.mark_rule(strokeWidth=3, opacity=0.6, yOffset=_down()).encode(
+            x=alt.X("rate_lo:Q", axis=in_100_axis(), scale=scale), x2="rate_hi:Q", color=_colour(ink)
         ),
-    )
-    shape = alt.Shape(
-        "standing:N",
-        legend=None,
-        scale=alt.Scale(
-            domain=["higher", "lower", "similar", "unreliable"],
-            range=["triangle-up", "triangle-down", "circle", "circle"],
+        base.mark_tick(thickness=2, size=_ROW_HEIGHT, color=ink["quiet"], opacity=1).encode(x="benchmark_rate:Q"),
+        base.mark_point(filled=True, size=_SIZE, opacity=1, strokeWidth=2.5, yOffset=_down()).encode(
+            x=x, color=_fill(ink), stroke=_colour(ink), shape=_shape()
         ),
-    )
-    x = alt.X("rate:Q", axis=in_100_axis(), scale=alt.Scale(domainMin=0, nice=True))
-    interval = base.mark_rule(strokeWidth=3, opacity=0.6).encode(x=x, x2="rate_hi:Q", color=colour)
+    ]
+    behind = [_itself(base, ink)] if first_is_itself else []
     return finished(
-        alt.layer(
-            interval.encode(x=alt.X("rate_lo:Q", axis=in_100_axis())),
-            base.mark_tick(thickness=3, size=_ROW_HEIGHT * 0.7, color=ink["quiet"]).encode(x="benchmark_rate:Q"),
-            base.mark_point(filled=True, size=150, opacity=1).encode(
-                x=x, color=colour, shape=shape, tooltip=_tooltip(label_field)
-            ),
-            base.mark_text(align="left", dx=12, fontWeight="bold").encode(x="rate_hi:Q", text="shown:N"),
-        ).properties(height=_ROW_HEIGHT * count, width="container"),
+        alt.layer(*behind, *marks, *_words(base, label_field), _hover(base, label_field)).properties(
+            height=_ROW_HEIGHT * count + _AXIS_HEIGHT, width="container"
+        ),
         theme,
     )
 
 
-def _tooltip(label_field: str) -> list[alt.Tooltip]:
+def _wide(wide: str, narrow: str) -> alt.ExprRef:
+    return alt.ExprRef(f"{_WIDE} ? {wide} : {narrow}")
+
+
+def _down() -> alt.ExprRef:
+    """Below the name where the name stands above."""
+    return _wide("0", "9")
+
+
+def _names(first_is_itself: bool) -> alt.Axis:
+    weight = {"labelFontWeight": alt.ExprRef("datum.index == 0 ? 'bold' : 'normal'")} if first_is_itself else {}
+    return alt.Axis(
+        title=None,
+        domain=False,
+        ticks=False,
+        labelOverlap=False,
+        labelFlush=False,
+        labelLimit=_wide(str(_NAMES), "1"),
+        labelOpacity=_wide("1", "0"),
+        labelPadding=_wide("8", "0"),
+        **weight,
+    )
+
+
+_STANDINGS = ["higher", "lower", "similar", "unreliable", "itself", "uncompared"]
+
+
+def _colour(ink: dict[str, Any]) -> alt.Color:
+    roles = ["higher", "lower", "soft_ink", "faint", "focus", "quiet"]
+    return alt.Color("standing:N", legend=None, scale=alt.Scale(domain=_STANDINGS, range=[ink[role] for role in roles]))
+
+
+def _fill(ink: dict[str, Any]) -> Any:
+    return alt.condition("datum.strength == 'outline'", alt.value(ink["paper"]), _colour(ink))
+
+
+def _shape() -> alt.Shape:
+    shapes = ["triangle-up", "triangle-down", "circle", "circle", "diamond", "circle"]
+    return alt.Shape("standing:N", legend=None, scale=alt.Scale(domain=_STANDINGS, range=shapes))
+
+
+def _itself(base: alt.Chart, ink: dict[str, Any]) -> alt.Chart:
+    """A band behind the area that the others are set beside."""
+    band = base.transform_filter("datum.standing == 'itself'").mark_rect(color=ink["band"], opacity=0.5)
+    return band.encode(x=alt.value(0), x2=alt.value("width"))
+
+
+def _words(base: alt.Chart, label_field: str) -> list[alt.Chart]:
+    """The figure at the end of each row; on a narrow screen the name is written above the dot as well."""
+    end, start = alt.value(alt.ExprRef("width")), alt.value(0)
     return [
-        alt.Tooltip(f"{label_field}:N", title=" "),
-        alt.Tooltip("shown:N", title="Reoffended, in 100"),
-        alt.Tooltip("offenders:Q", title="People in the cohort", format=","),
-        alt.Tooltip("benchmark_rate:Q", title="Benchmark", format=".1%"),
+        base.mark_text(align="right", fontWeight="bold", yOffset=_wide("0", "-8")).encode(x=end, text="shown:N"),
+        base.mark_text(align="left", yOffset=-8, opacity=_wide("0", "1")).encode(x=start, text=f"{label_field}:N"),
     ]
+
+
+def _hover(base: alt.Chart, label_field: str) -> alt.Chart:
+    """What pointing anywhere in a row says."""
+    return base.mark_rect(opacity=0).encode(
+        x=alt.value(0),
+        x2=alt.value("width"),
+        tooltip=[alt.Tooltip(f"{label_field}:N", title=" "), alt.Tooltip("sentence:N", title=" ")],
+    )
