@@ -21,6 +21,7 @@ PAGES = {
         ("my_area/compare.py", "Compare", "compare"),
         ("my_area/offence_types.py", "Offence types", "offence-types"),
         ("my_area/map.py", "Map", "map"),
+        ("my_area/youth_justice.py", "Youth justice", "youth-justice"),
     ],
     "About": [
         ("about/methods.py", "Methods and glossary", "methods"),

@@ -48,7 +48,14 @@ def reoffending_panel(place: Place, benchmark: Benchmark, slice_: Slice) -> Pane
     beside = Interval(latest.rest_lo, latest.rest_hi)
     comparator = Comparator(benchmark.label, _number(latest.benchmark_rate), bool(latest.is_rest), beside)
     said = verdict(now, IN_100, did("proven_rate"), comparator, "lower")
-    return Panel(answer, benchmark.label, latest, said, _change(latest, now, said), _whose(place, latest))
+    shown = replace(answer, rows=_without_tiny(answer.rows))
+    return Panel(shown, benchmark.label, latest, said, _change(latest, now, said), _whose(place, latest))
+
+
+def _without_tiny(rows: pd.DataFrame) -> pd.DataFrame:
+    """Years of so few people that no rate is given keep their counts only."""
+    few = rows["offenders"] < settings().small_numbers["no_rate_below"]
+    return rows.assign(**{name: rows[name].where(~few) for name in ("rate", "rate_lo", "rate_hi", "frequency")})
 
 
 def _change(latest: Any, now: Measured, said: Verdict) -> Change | None:
@@ -90,7 +97,7 @@ def _youth_rows(place: Place, whole: Benchmark, measure_id: str) -> Answer:
     asked = ask("youth_of_area", area_id=place.area_id, benchmark_id=whole.area_id, z=settings().verdict["z_95"])
     rows = asked.rows[asked.rows["measure_id"] == measure_id]
     named = asked.sources[asked.sources["source_id"].isin(rows["source_id"])]
-    return replace(asked, rows=_one_council(rows), sources=named)
+    return replace(asked, rows=_one_council(rows, place.name), sources=named)
 
 
 def children_panel(place: Place, benchmark: Benchmark) -> tuple[Panel, str]:
@@ -101,9 +108,11 @@ def children_panel(place: Place, benchmark: Benchmark) -> tuple[Panel, str]:
     return reoffending_panel(place, benchmark, Slice(age=CHILD)), "children aged 10 to 17"
 
 
-def _one_council(rows: pd.DataFrame) -> pd.DataFrame:
-    """An area made of several councils is told by the first of them, which is named."""
-    return rows[rows["figure_area"] == rows["figure_area"].iloc[0]] if len(rows) else rows
+def _one_council(rows: pd.DataFrame, name: str) -> pd.DataFrame:
+    """An area that stands on several councils is told by the one of its own name, else by the first; it is named."""
+    councils = list(rows["figure_area"].unique())
+    chosen = name if name in councils else next(iter(councils), None)
+    return rows[rows["figure_area"] == chosen]
 
 
 def _last(rows: pd.DataFrame) -> Any | None:
@@ -120,4 +129,5 @@ def _no_panel(answer: Answer, benchmark: Benchmark) -> Panel:
 
 
 def _whose(place: Place, latest: Any) -> str:
-    return say("reach", latest.reach, figure_area=latest.figure_area, area=place.name)
+    namesake = latest.reach == "wider" and latest.figure_area == place.name
+    return say("reach", "namesake" if namesake else latest.reach, figure_area=latest.figure_area, area=place.name)

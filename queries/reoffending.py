@@ -24,12 +24,16 @@ def lane_of(slice_: Slice, area_ids: tuple[int, ...] | None) -> str | None:
 
 
 def trend(place: Place, benchmark: Benchmark, slice_: Slice) -> Answer:
-    """One area over time beside its benchmark, at the grain of trend.sql; no rows where none exist."""
+    """One area over time beside its benchmark, at the grain of trend.sql; no rows where none exist.
+
+    An area that is the benchmark itself is beside nothing.
+    """
     verdict = settings().verdict
+    itself = place.area_id in benchmark.area_ids
     return ask(
         "trend",
         area_id=place.area_id,
-        benchmark_ids=benchmark.area_ids,
+        benchmark_ids=() if itself else benchmark.area_ids,
         inside=benchmark.inside,
         part_of_whole=verdict["part_of_whole"],
         lane=lane_of(slice_, (place.area_id,)) or PUBLISHED,

@@ -21,9 +21,11 @@ def one_of(label: str, options: Mapping[str, Chosen], key: str, *, side_by_side:
     else:
         name = st.selectbox(label, list(options), key=key, bind="query-params")
     if unknown is not None:
-        st.warning(
+        # Escaped, since anybody may have written the link.
+        wrong = (
             f"The link asks for “{unknown}” as {label.lower()}, which is not one of those here. This shows “{name}”."
         )
+        st.html(f'<p class="banner" role="alert">{escape(wrong)}</p>')
     return options[name]
 
 
