@@ -18,6 +18,7 @@ from data.returns.door.gate import inspect
 from data.returns.door.grid import Cost
 from data.returns.door.limits import limits
 from data.returns.door.pool import pool_for
+from tests.returns.building import excel, rows_of
 from tests.returns.hostile import all_cases
 from tests.returns.mutants import mutants
 from tests.returns.planting import KINDS, PLACES
@@ -79,10 +80,22 @@ def _planted(times: int) -> Iterator[tuple[str, bytes]]:
                 yield planted.file, planted.content
 
 
+def _as_large_as_allowed() -> Iterator[tuple[str, bytes]]:
+    """Honest files just under the limit of cells: numbers, numbers and texts, texts."""
+    rows = (limits().cells - 1) // 20
+    for texts in (0, 10, 20):
+        table: list[list[object]] = [
+            [f"words {row} {column}" if column < texts else row * column for column in range(20)] for row in range(rows)
+        ]
+        yield "r.xlsx", excel(rows_of(table))
+    yield "r.csv", "\n".join(",".join(f"words {row} {column}" for column in range(20)) for row in range(rows)).encode()
+
+
 def main() -> None:
     """Print all reports."""
     count, seed = (*map(int, sys.argv[1:]), *(10_000, 1)[len(sys.argv) - 1 :])
     report("hostile files", ((case.file, case.make()) for case in all_cases().values()))
+    report("files at the limit of size", _as_large_as_allowed())
     report("planted identifiers", _planted(3))
     report("mutants", mutants(count, seed))
 

@@ -55,8 +55,8 @@ CASES = {
         "r.xlsx", lambda: excel(sheet=sheet(before='<dimension ref="nonsense"/>')), "unreadable"
     ),
     "20,000 formatted empty rows": Case("r.xlsx", lambda: _empty_rows(20_000), READ),
-    "200,000 formatted empty rows": Case("r.xlsx", lambda: _empty_rows(200_000), "too_many_elements"),
-    "160,000 filled cells": Case("r.xlsx", lambda: _filled(1600, 100), "too_many_cells"),
+    "105,000 formatted empty rows": Case("r.xlsx", lambda: _empty_rows(105_000), "too_many_elements"),
+    "65,000 filled cells": Case("r.xlsx", lambda: _filled(650, 100), "too_many_cells"),
     "merged over the whole grid": Case(
         "r.xlsx",
         lambda: excel(sheet=sheet(after='<mergeCells><mergeCell ref="A1:XFD1048576"/></mergeCells>')),

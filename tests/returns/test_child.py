@@ -14,12 +14,13 @@ from typing import Any
 
 import pytest
 
-from data.returns.door import Grid, Refused, read
+from data.returns.door import Grid, Refused, child, read
+from data.returns.door import pool as pool_module
 from data.returns.door.child import _safe_answer
 from data.returns.door.limits import Limits, limits
 from data.returns.door.pool import Pool, _Child, _environment
 from data.settings import ROOT
-from tests.returns.building import excel, rows_of
+from tests.returns.building import excel, rows_of, texts
 
 TODAY = date(2026, 11, 21)
 BIG = excel(rows_of([[row, row + 1, row + 2, "words", row + 3] for row in range(3000)]))
@@ -75,22 +76,22 @@ def test_a_child_that_was_killed_between_files_is_replaced(pool: Pool) -> None:
 
 def test_a_child_that_dies_over_a_file_takes_only_that_file(pool: Pool) -> None:
     code(pool, excel())
-    child = only_child(pool)
-    os.kill(child.process.pid, signal.SIGSTOP)
+    served = only_child(pool)
+    os.kill(served.process.pid, signal.SIGSTOP)
     with ThreadPoolExecutor(1) as threads:
         waiting = threads.submit(code, pool, BIG)
-        while child.served < 2:
+        while served.served < 2:
             pass
-        os.kill(child.process.pid, signal.SIGKILL)
+        os.kill(served.process.pid, signal.SIGKILL)
         assert waiting.result() == "reader_stopped"
     assert code(pool, excel()) == "read"
 
 
 def test_a_child_out_of_time_on_the_clock_is_stopped(pool: Pool) -> None:
     code(pool, excel())
-    child = only_child(pool)
-    child.limits = replace(child.limits, wall_seconds=1)
-    os.kill(child.process.pid, signal.SIGSTOP)
+    served = only_child(pool)
+    served.limits = replace(served.limits, wall_seconds=1)
+    os.kill(served.process.pid, signal.SIGSTOP)
     assert code(pool, excel()) == "took_too_long"
     assert pool._idle == []
 
@@ -107,14 +108,12 @@ def test_a_child_out_of_processor_time_is_stopped_by_the_system(pool: Pool) -> N
 
 @pytest.mark.parametrize("pool", [{"memory_mb": 40, "wall_seconds": 300}], indirect=True)
 def test_a_child_out_of_memory_says_so_and_is_replaced(pool: Pool) -> None:
-    heavy = excel(rows_of([[f"text {row} {column}" for column in range(20)] for row in range(2000)]))
-    assert code(pool, heavy) == "too_much_memory"
+    assert code(pool, excel(texts=texts(*(f"text {number}" * 5 for number in range(150_000))))) == "too_much_memory"
     assert pool._idle == []
 
 
-@pytest.mark.parametrize("pool", [{"memory_mb": 4}], indirect=True)
-def test_a_child_that_cannot_even_start_is_told_as_such(pool: Pool) -> None:
-    assert code(pool, excel()) in ("reader_stopped", "too_much_memory")
+def test_both_sides_know_the_sign_for_no_memory() -> None:
+    assert child.OUT_OF_MEMORY == pool_module._OUT_OF_MEMORY
 
 
 @pytest.mark.parametrize("pool", [{"answer_mb": 0}], indirect=True)

@@ -22,6 +22,7 @@ _NAMED_MONTH = re.compile(
 _BIRTH_WORDS = re.compile(
     r"(?<![A-Za-z])(?:d\.? ?o\.? ?b\.?|date of birth|birth ?date|born)(?![A-Za-z])", re.IGNORECASE
 )
+_WORTH_A_LOOK = re.compile(r"\d[/.\- ]\d|birth|born|d\.? ?o\.? ?b", re.IGNORECASE)
 _EARLIEST = 1900
 
 
@@ -71,8 +72,12 @@ def _any_birth(days: list[date | None], recent: date) -> bool:
 
 def birth_in_text(text: str, recent: date) -> bool:
     """Whether running text gives a date of birth: any old date in figures, or any date at all
-    beside words such as "born" or "DOB". An old date with the month in words is history."""
-    text = plain(text)
+    beside words such as "born" or "DOB". An old date with the month in words is history.
+
+    text: as `identifiers.plain` leaves it.
+    """
+    if not _WORTH_A_LOOK.search(text):
+        return False
     numeric = _numeric_days(text, recent)
     if _any_birth(numeric, recent):
         return True
@@ -85,6 +90,8 @@ def birth_in_cell(cell: Cell, recent: date) -> bool:
     if isinstance(cell.value, datetime):
         return birth_like(cell.value.date(), recent)
     if not isinstance(cell.value, str):
+        return False
+    if not cell.value.strip()[:1].isdigit():
         return False
     text = plain(cell.value)
     return bool(_NAMED_MONTH.fullmatch(text)) and _any_birth(_named_days(text, recent), recent)

@@ -36,6 +36,7 @@ except ImportError:  # Windows has no such limits; the parent's clock still hold
     resource = None  # type: ignore[assignment]
 
 LENGTH = struct.Struct(">Q")
+OUT_OF_MEMORY = 77
 
 
 def read_cells(source: str, content: bytes, watch: Watch) -> tuple[Grid, list[Finding]]:
@@ -143,8 +144,12 @@ def main() -> None:
     # Whatever a library prints must not get between the answers.
     sys.stdout = sys.stderr
     _confine(Limits(**json.loads(sys.argv[1])))
-    while _serve_one(sys.stdin.buffer, answers):
-        pass
+    try:
+        while _serve_one(sys.stdin.buffer, answers):
+            pass
+    except MemoryError:
+        # There may be too little left even to say so: the exit code does.
+        os._exit(OUT_OF_MEMORY)
 
 
 if __name__ == "__main__":

@@ -39,7 +39,11 @@ _CASE = re.compile(_START + r"(?:[A-Z]\d{6}|[A-Z]\d{4}[A-Z]{2}|\d{2,4}[A-Z]{0,4}
 _INVISIBLE = dict.fromkeys(map(ord, "\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff"))
 _DASHES = {ord(dash): "-" for dash in "\u2010\u2011\u2012\u2013\u2014\u2212"}
 _ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")
-_WORTH_A_LOOK = re.compile(r"\d{2}|\d ?[A-Za-z]{2}|@|M(?:r|s|iss|aster)")
+# Most texts are words and counts; this one look spares them all the others.
+_WORTH_A_LOOK = re.compile(
+    r"@|\d(?:[ \-/.()]{0,3}\d){5}|\d ?/ ?\d|[A-Za-z]\d{4}[A-Za-z]{2}|\d[A-Za-z]? {0,2}\d[A-Za-z]{2}"
+    r"|GIR|M(?:rs?|s|iss|aster)\b"
+)
 
 
 @cache
@@ -157,7 +161,12 @@ def _found(text: str, kinds: dict[str, Callable[[str], object]]) -> Iterator[str
 
 def kinds_in(text: str) -> frozenset[str]:
     """Codes of the kinds of identifier in a text a person wrote; empty when there is none."""
-    return frozenset(_found(plain(text), _KINDS))
+    return kinds_in_plain(plain(text))
+
+
+def kinds_in_plain(text: str) -> frozenset[str]:
+    """The same for a text that has been through `plain`."""
+    return frozenset(_found(text, _KINDS))
 
 
 def kinds_in_markup(text: str) -> frozenset[str]:

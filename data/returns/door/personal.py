@@ -11,7 +11,7 @@ from datetime import date
 from data.returns.door.births import birth_in_cell, birth_in_text, oldest_recent_day
 from data.returns.door.grid import Cell, Finding, Sheet, cell_ref
 from data.returns.door.headings import ABOUT, columns_of_people, personal_headings
-from data.returns.door.identifiers import kinds_in, kinds_in_markup
+from data.returns.door.identifiers import kinds_in, kinds_in_markup, kinds_in_plain, plain
 from data.returns.door.limits import Limits
 from data.returns.door.places import Position, cells_text, listed, sheet_label
 from data.returns.door.refusals import Refused, finding, kind_of, refusal
@@ -65,8 +65,9 @@ class Watch:
     def _kinds(self, text: str) -> frozenset[str]:
         known = self._known.get(text)
         if known is None:
-            birth = {"personal_birth"} if birth_in_text(text, self.recent) else set()
-            known = kinds_in(text) | birth
+            seen = plain(text)
+            birth = {"personal_birth"} if birth_in_text(seen, self.recent) else set()
+            known = kinds_in_plain(seen) | birth
             if len(text) <= _LONGEST_REMEMBERED:
                 self._known[text] = known
         return known

@@ -26,6 +26,9 @@ from data.settings import ROOT
 _LENGTH_BYTES = 8
 # How a system says that it ended a process by the signal for used-up processor time.
 _OUT_OF_PROCESSOR_TIME = -24
+# How the child says that it has no memory left to say anything (`child.OUT_OF_MEMORY`, which is
+# not imported here because that would load the readers into the server).
+_OUT_OF_MEMORY = 77
 
 
 @dataclass(frozen=True)
@@ -154,6 +157,8 @@ class Pool:
     def _death(self, child: _Child) -> Refused:
         if child.process.returncode == _OUT_OF_PROCESSOR_TIME:
             return refusal("took_too_long", limit=self.limits.cpu_seconds)
+        if child.process.returncode == _OUT_OF_MEMORY:
+            return refusal("too_much_memory")
         return refusal("reader_stopped")
 
     def _take(self) -> _Child:
