@@ -48,9 +48,15 @@ def ask(question: str, **parameters: Value) -> Answer:
 def _answer(warehouse: Path, question: str, parameters: tuple[tuple[str, Value], ...]) -> Answer:
     rows = _run(warehouse, question, dict(parameters))
     named = sorted(set(rows["source_id"].dropna())) if "source_id" in rows else []
-    sources = _run(warehouse, "sources_named", {"source_ids": tuple(named)})
+    sources = _sources(warehouse, tuple(named))
     lanes = tuple(sorted(set(rows["lane"].dropna()))) if "lane" in rows else ()
     return Answer(rows, sources, lanes)
+
+
+@lru_cache(maxsize=_ANSWERS_KEPT)
+def _sources(warehouse: Path, source_ids: tuple[str, ...]) -> pd.DataFrame:
+    # Few sets of sources answer all questions: naming them again each time would double the questions.
+    return _run(warehouse, "sources_named", {"source_ids": source_ids})
 
 
 def _run(warehouse: Path, question: str, parameters: Mapping[str, Value]) -> pd.DataFrame:

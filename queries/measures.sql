@@ -9,6 +9,7 @@ select
     measure.measure_id,
     measure.family,
     measure.name,
+    measure.short_name,
     measure.plain,
     measure.definition,
     measure.formula,

@@ -1,11 +1,14 @@
 """Areas that can be chosen, and the larger areas each can be compared with."""
 
 from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
 from typing import Any
 
 import pandas as pd
 
 from queries.ask import ask
+from queries.warehouse import newest
 
 CHOOSABLE = ("csp", "sub_region", "police_force", "region", "country")
 ENGLAND_AND_WALES, ENGLAND = "K04000001", "E92000001"
@@ -41,10 +44,15 @@ class LargerArea:
     member_ids: tuple[int, ...]
 
 
-def places(*kinds: str) -> list[Place]:
+def places(*kinds: str) -> tuple[Place, ...]:
     """Areas in being of these kinds (by default all that can be chosen), CSPs first, by name."""
-    rows = ask("areas", kinds=kinds or CHOOSABLE).rows
-    return [
+    return _places(newest(), kinds or CHOOSABLE)
+
+
+@lru_cache(maxsize=16)
+def _places(_warehouse: Path, kinds: tuple[str, ...]) -> tuple[Place, ...]:
+    # Kept as objects: every screen asks for them on every rerun, and making 370 of them is not free.
+    return tuple(
         Place(
             int(row.area_id),
             row.kind,
@@ -54,19 +62,23 @@ def places(*kinds: str) -> list[Place]:
             _whole(row.persons),
             _whole(row.population_year),
         )
-        for row in rows.itertuples()
-    ]
+        for row in ask("areas", kinds=kinds).rows.itertuples()
+    )
 
 
-def larger_areas(area_id: int) -> list[LargerArea]:
+def larger_areas(area_id: int) -> tuple[LargerArea, ...]:
     """The sub-region, force, region and countries that a CSP lies in, smallest kind first."""
-    rows = ask("larger_areas", area_id=area_id).rows
-    return [
+    return _larger_areas(newest(), area_id)
+
+
+@lru_cache(maxsize=512)
+def _larger_areas(_warehouse: Path, area_id: int) -> tuple[LargerArea, ...]:
+    return tuple(
         LargerArea(
             int(row.area_id), row.kind, row.code, row.name, row.kind_label, tuple(int(i) for i in row.member_ids)
         )
-        for row in rows.itertuples()
-    ]
+        for row in ask("larger_areas", area_id=area_id).rows.itertuples()
+    )
 
 
 def _whole(value: Any) -> int | None:

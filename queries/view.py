@@ -51,7 +51,7 @@ class Slice:
         """Who is counted, for the sentence under a chart: "theft, adults, women and girls"."""
         parts = [
             *self._named("offence", self.offences),
-            _AGE_WORDS[self.age] if not self.age_bands else f"aged {_listed(labels('age', self.age_bands))}",
+            _AGE_WORDS[self.age] if not self.age_bands else f"aged {listed(labels('age', self.age_bands))}",
             *self._named("sex", self.sexes),
             *[f"previous offences: {words}" for words in self._named("previous", self.previous)],
             *self._named("disposal", self.disposals),
@@ -60,7 +60,7 @@ class Slice:
 
     @staticmethod
     def _named(dimension: str, codes: tuple[str, ...]) -> list[str]:
-        return [] if codes == ALL else [_listed([label.lower() for label in labels(dimension, codes)])]
+        return [] if codes == ALL else [listed([label.lower() for label in labels(dimension, codes)])]
 
     def query(self) -> dict[str, str]:
         """The piece of the address bar; what is left at its default is left out."""
@@ -106,13 +106,13 @@ _FIELD_DIMENSION = {
     "previous": "previous",
     "disposals": "disposal",
 }
-_COHORT_TYPES = ("four_quarters", "three_month", "twelve_month_old", "financial_year", "calendar_year")
+COHORT_TYPES = ("four_quarters", "three_month", "twelve_month_old", "financial_year", "calendar_year")
 
 
 def _exists(name: str, asked: tuple[str, ...] | str) -> bool:
     """Whether a link's value can be chosen: one kind of period, one age group, or members that can be added up."""
     if name == "cohort_type":
-        return asked in _COHORT_TYPES
+        return asked in COHORT_TYPES
     if name == "age":
         return asked in _AGE_WORDS
     members = dimensions()[_FIELD_DIMENSION[name]]
@@ -120,7 +120,8 @@ def _exists(name: str, asked: tuple[str, ...] | str) -> bool:
     return len(set(asked)) == len(asked) and all(code in members and members[code].is_band for code in asked)
 
 
-def _listed(words: list[str]) -> str:
+def listed(words: list[str]) -> str:
+    """ "theft, drugs and fraud"."""
     return words[0] if len(words) == 1 else f"{', '.join(words[:-1])} and {words[-1]}"
 
 

@@ -8,11 +8,11 @@ import streamlit as st
 
 from pages.parts.alt import in_100, trend_alt
 from pages.parts.charts.trend import trend_rows, trend_spec
+from pages.parts.dated_marks import explain, marks_between
 from pages.parts.figure import ILLUSTRATIVE_MARK, Figure, figure
 from pages.parts.key import line_key
 from pages.parts.palette import theme_name
 from pages.parts.tables import Column, missing, whole
-from queries.ask import ask
 from queries.places import Place
 from queries.profile import Panel
 
@@ -40,9 +40,9 @@ def draw_panel(panel: Panel, place: Place, who: str, applies_to: tuple[str, ...]
     for sentence in (panel.whose, panel.change.sentence if panel.change else ""):
         if sentence:
             st.html(f"<p>{escape(sentence)}</p>")
-    marks = _marks(panel.answer.rows, applies_to)
+    marks = marks_between(panel.answer.rows, applies_to)
     figure(_trend(panel, place, who, marks, key))
-    _explain(marks)
+    explain(marks)
 
 
 def _headline(panel: Panel, who: str) -> None:
@@ -92,21 +92,3 @@ def _range(row: Any) -> str:
     if low is None or high is None or missing(low) or missing(high):
         return "[x]"
     return f"{in_100(low)} to {in_100(high)}".replace(" in 100 to", " to")
-
-
-def _marks(points: pd.DataFrame, applies_to: tuple[str, ...]) -> pd.DataFrame:
-    """Breaks and events within the drawn period."""
-    span = {"from_date": points["end_date"].min().date(), "to_date": points["end_date"].max().date()}
-    return ask("events", applies_to=applies_to, **span).rows
-
-
-def _explain(marks: pd.DataFrame) -> None:
-    """What each numbered line on the chart is."""
-    if marks.empty:
-        return
-    items = "".join(
-        f"<li><strong>{row.date:%B %Y}: {escape(row.title)}.</strong> {escape(row.sentence)}</li>"
-        for row in marks.itertuples()
-    )
-    with st.expander("What the numbered lines are"):
-        st.html(f'<ol class="events">{items}</ol>')

@@ -51,3 +51,8 @@ def _fit() -> alt.AutoSizeParams:
 def in_100_axis(title: str = "") -> alt.Axis:
     """An axis of proportions, read as "in 100"."""
     return alt.Axis(title=title or None, format=PERCENT, tickCount=5, domain=False, ticks=False)
+
+
+def value_axis(share: bool) -> alt.Axis:
+    """An axis of proportions, or of numbers."""
+    return in_100_axis() if share else alt.Axis(title=None, format=",~g", tickCount=5, domain=False, ticks=False)

@@ -5,7 +5,7 @@ from typing import Any
 
 import altair as alt
 
-from pages.parts.charts.base import finished, in_100_axis
+from pages.parts.charts.base import finished, value_axis
 from pages.parts.palette import colours
 
 _ROW_HEIGHT = 34
@@ -18,7 +18,13 @@ _NAMES, _FIGURES = 260, 92
 
 @cache
 def dots_spec(
-    theme: str, count: int, label_field: str, *, from_zero: bool = True, first_is_itself: bool = False
+    theme: str,
+    count: int,
+    label_field: str,
+    *,
+    from_zero: bool = True,
+    first_is_itself: bool = False,
+    share: bool = True,
 ) -> dict[str, Any]:
     """One row per category in the order given: interval, dot, reference tick, figure in words.
 
@@ -26,14 +32,15 @@ def dots_spec(
     'similar', 'unreliable'; also 'itself' and 'uncompared'), shown (the rate as printed) and
     sentence; strength 'outline' makes a mark hollow. Rows without a rate show only their words.
     first_is_itself: the first row is the area that the others are set beside, and stands out.
+    share: the figures are proportions of people, read as "in 100".
     """
     ink = colours(theme)
     base = alt.Chart().encode(y=alt.Y(f"{label_field}:N", sort=None, axis=_names(first_is_itself)))
     scale = alt.Scale(zero=from_zero, nice=True, range=[0, _wide(f"width - {_FIGURES}", "width - 8")])
-    x = alt.X("rate:Q", axis=in_100_axis(), scale=scale)
+    x = alt.X("rate:Q", axis=value_axis(share), scale=scale)
     marks = [
         base.mark_rule(strokeWidth=3, opacity=0.6, yOffset=_down()).encode(
-            x=alt.X("rate_lo:Q", axis=in_100_axis(), scale=scale), x2="rate_hi:Q", color=_colour(ink)
+            x=alt.X("rate_lo:Q", axis=value_axis(share), scale=scale), x2="rate_hi:Q", color=_colour(ink)
         ),
         base.mark_tick(thickness=2, size=_ROW_HEIGHT, color=ink["quiet"], opacity=1).encode(x="benchmark_rate:Q"),
         base.mark_point(filled=True, size=_SIZE, opacity=1, strokeWidth=2.5, yOffset=_down()).encode(

@@ -1,0 +1,236 @@
+"""The filter bar of the Explore screen: what is chosen, what can be chosen, and the address that holds it.
+
+The address is driven from here, with codes, and not by the widgets: a code outlives a change of
+wording, and a link that asks for something that does not exist can be answered in words. Arriving by
+a link or by the browser's Back sets the widgets; using a widget sets the address.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+from html import escape
+from typing import Any
+
+import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
+
+from queries.dimensions import ALL, dimensions
+from queries.explore import ADDRESS, MOST_BESIDE, NEWEST, View, view_from, wrong_link
+from queries.explore_choices import BREAKDOWNS, Existing, Offer, fitted, offers
+from queries.measures import cohort_measures
+from queries.places import Place, places
+from queries.wordings import say
+
+_KEPT, _WRITTEN = "explore_view", "explore_address"
+EVERYBODY = "all"
+
+
+@dataclass(frozen=True)
+class Chosen:
+    """The view in force, what it could be beside it, and sentences about what could not be shown.
+
+    before: the view of the run before, None on arrival.
+    """
+
+    view: View
+    before: View | None
+    offers: Mapping[str, Offer]
+    notes: list[str]
+
+
+def choose(place: Place, there: Existing) -> Chosen:
+    """Settle the view and set the widgets to it; to be called before they are drawn."""
+    before: View | None = st.session_state.get(_KEPT)
+    asked, wrong = _asked(place, before)
+    view, given_up = fitted(asked, there, place)
+    st.session_state[_KEPT] = view
+    _set_widgets(view)
+    _set_address(view)
+    return Chosen(view, before, offers(view, there, place), [*wrong, *given_up])
+
+
+def of_a_period(chosen: Chosen, periods: Mapping[str, str]) -> Chosen:
+    """The same view in the newest period, and a sentence, where it asks for one that does not exist here."""
+    asked = chosen.view.period
+    if asked == NEWEST or asked in periods:
+        return chosen
+    view = replace(chosen.view, period=NEWEST)
+    st.session_state[_KEPT] = view
+    _set_widgets(view)
+    _set_address(view)
+    return replace(chosen, view=view, notes=[*chosen.notes, wrong_link("period", asked)])
+
+
+def _asked(place: Place, before: View | None) -> tuple[View, list[str]]:
+    """What is asked for: by a link or the Back button, by the widgets, or by an earlier visit to the screen."""
+    address = {name: st.query_params[name] for name in ADDRESS if name in st.query_params}
+    here = _key("measure") in st.session_state
+    if before is None or (address != st.session_state.get(_WRITTEN) and (address or here)):
+        return view_from(address, place)
+    asked = _from_widgets(before) if here else before
+    return replace(asked, beside=tuple(code for code in asked.beside if code != place.code)), []
+
+
+def _key(name: str) -> str:
+    return f"explore_{name}"
+
+
+def _from_widgets(before: View) -> View:
+    """The view that the widgets show."""
+    state: dict[str, Any] = {name: st.session_state.get(_key(name)) for name in ADDRESS}
+    several: dict[str, Any] = {name: tuple(state[name] or ALL) for name in ("offences", "previous", "disposals")}
+    people = replace(
+        before.people,
+        age=state["age"] or before.people.age,
+        age_bands=tuple(state["age_bands"] or ()),
+        sexes=ALL if state["sexes"] in (None, EVERYBODY) else (state["sexes"],),
+        **several,
+    )
+    return View(
+        people,
+        tuple(state["beside"] or ()),
+        state["measure"] or before.measure,
+        tuple(state["kind"] or ()) or before.kinds,
+        state["period"] or NEWEST,
+    )
+
+
+def _set_widgets(view: View) -> None:
+    people = view.people
+    several = {name: list(getattr(people, name)) for name in BREAKDOWNS if name != "sexes"}
+    values = {
+        "age": people.age,
+        "sexes": EVERYBODY if people.sexes == ALL else people.sexes[0],
+        "beside": list(view.beside),
+        "measure": view.measure,
+        "kind": list(view.kinds),
+        "period": view.period,
+        **{name: [] if codes == list(ALL) else codes for name, codes in several.items()},
+    }
+    for name, value in values.items():
+        if st.session_state.get(_key(name)) != value:
+            st.session_state[_key(name)] = value
+
+
+def _set_address(view: View) -> None:
+    address = view.query()
+    st.session_state[_WRITTEN] = address
+    stale = [name for name in ADDRESS if name in st.query_params and name not in address]
+    for name in stale:
+        del st.query_params[name]
+    fresh = {name: value for name, value in address.items() if st.query_params.get(name) != value}
+    if fresh:
+        st.query_params.update(fresh)
+
+
+def draw_filters(chosen: Chosen, place: Place, there: Existing, periods: Mapping[str, str]) -> None:
+    """Every filter, set to the view in force; what cannot be chosen is switched off with the reason beside it."""
+    offered = chosen.offers
+    first, second, third = st.columns(3)
+    _several(first, "beside", _areas(place), "", _area_name, most=MOST_BESIDE)
+    _several(second, "offences", offered["offences"].codes, offered["offences"].why, _member("offence"))
+    third.segmented_control(
+        _label("age"),
+        offered["age"].codes,
+        required=True,
+        format_func=lambda age: say("explore_age", age),
+        key=_key("age"),
+    )
+    first, second, third = st.columns(3)
+    _one(first, "measure", offered["measure"].codes, offered["measure"].why, lambda code: cohort_measures()[code].name)
+    _one(second, "sexes", (EVERYBODY, *offered["sexes"].codes), offered["sexes"].why, _sex)
+    _one(third, "period", (NEWEST, *periods), "", lambda end: periods.get(end, say("explore", "newest")))
+    with st.expander(say("explore", "more_filters"), expanded=_narrowed(chosen.view)):
+        _more(offered, there)
+    st.button(say("explore", "clear_all"), on_click=_clear_all, disabled=not chosen.view.query())
+
+
+def _more(offered: Mapping[str, Offer], there: Existing) -> None:
+    first, second = st.columns(2)
+    for column, name, dimension in (
+        (first, "age_bands", "age"),
+        (second, "previous", "previous"),
+        (first, "disposals", "disposal"),
+    ):
+        _several(column, name, offered[name].codes, offered[name].why, _member(dimension))
+    kinds = offered["kind"]
+    _several(second, "kind", kinds.codes, kinds.why, lambda code: there.kinds[code].label)
+
+
+def _narrowed(view: View) -> bool:
+    """Whether something is chosen among the filters that are folded away at first."""
+    people = view.people
+    return bool(people.age_bands) or people.previous != ALL or people.disposals != ALL or len(view.kinds) > 1
+
+
+def _label(name: str) -> str:
+    return say("explore_filter", name)
+
+
+def _member(dimension: str) -> Callable[[str], str]:
+    members = dimensions()[dimension]
+    return lambda code: members[code].label
+
+
+def _sex(code: str) -> str:
+    return say("explore", "any_sexes") if code == EVERYBODY else _member("sex")(code)
+
+
+def _areas(place: Place) -> tuple[str, ...]:
+    return tuple(other.code for other in places() if other.code != place.code)
+
+
+def _area_name(code: str) -> str:
+    return _titles()[code]
+
+
+def _titles() -> dict[str, str]:
+    return {place.code: place.title for place in places()}
+
+
+def _several(
+    column: DeltaGenerator,
+    name: str,
+    codes: tuple[str, ...],
+    why: str,
+    words: Callable[[str], str],
+    most: int | None = None,
+) -> None:
+    """Several members, with a button to let go of all of them that is large enough for a finger."""
+    row = column.container(horizontal=True, vertical_alignment="bottom", gap="small")
+    row.multiselect(
+        _label(name),
+        codes,
+        format_func=words,
+        key=_key(name),
+        max_selections=most,
+        select_all=False,
+        wrap=True,
+        placeholder=say("explore", "off" if why else f"any_{name}"),
+        disabled=bool(why),
+    )
+    row.button(
+        "Clear",
+        key=_key(f"{name}_clear"),
+        on_click=_clear,
+        args=(name,),
+        disabled=not st.session_state[_key(name)] or bool(why),
+    )
+    _reason(column, why)
+
+
+def _one(column: DeltaGenerator, name: str, codes: tuple[str, ...], why: str, words: Callable[[str], str]) -> None:
+    column.selectbox(_label(name), codes, format_func=words, key=_key(name), disabled=len(codes) < 2)
+    _reason(column, why)
+
+
+def _reason(column: DeltaGenerator, why: str) -> None:
+    if why:
+        column.html(f'<p class="caption">{escape(why)}</p>')
+
+
+def _clear(name: str) -> None:
+    st.session_state[_key(name)] = []
+
+
+def _clear_all() -> None:
+    _set_widgets(View())
