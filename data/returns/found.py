@@ -10,14 +10,17 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
-from data.returns.door import Grid, cell_ref
 from data.returns.door import Finding as DoorFinding
+from data.returns.door import Grid, cell_ref
 from data.returns.door.grid import Severity
 from data.returns.door.places import cells_text, sheet_label
 from data.returns.rule import Rule
 from data.settings import CATALOGUE
 
 ORDER: dict[str, int] = {"block": 0, "confirm": 1, "note": 2}
+At = tuple[str | None, int, int]  # sheet, row, column; a row of 0 means the sheet as a whole
+NOWHERE: At = (None, 0, 0)
+_PIECES = ("found", "expected", "todo")
 _PLACES = 12
 _LONGEST_QUOTE = 40
 
@@ -65,18 +68,19 @@ def quoted(value: object) -> str:
     return f"‘{text[:_LONGEST_QUOTE]}…’" if len(text) > _LONGEST_QUOTE else f"‘{text}’"
 
 
-def mark(check: str, sheet: str | None = None, row: int = 0, column: int = 0, group: str = "", **blanks: Any) -> Mark:
-    """A mark of a shared check. KeyError when the catalogue lacks the check or a blank."""
+def mark(check: str, at: At = NOWHERE, group: str = "", **blanks: Any) -> Mark:
+    """A mark of a shared check. group: marks to be told together, by column unless given.
+    KeyError when the catalogue lacks the check or a blank."""
     wording = wordings()[check]
     severity: Severity = wording["severity"]  # type: ignore[assignment]
-    pieces = (wording[piece].format_map(blanks) for piece in ("found", "expected", "todo"))
-    return Mark(check, severity, *pieces, sheet, row, column, group or str(column))
+    found, expected, todo = (wording[piece].format_map(blanks) for piece in _PIECES)
+    return Mark(check, severity, found, expected, todo, *at, group or str(at[2]))
 
 
-def rule_mark(code: str, rule: Rule, sheet: str, row: int, column: int, blanks: dict[str, Any]) -> Mark:
+def rule_mark(code: str, rule: Rule, at: At, blanks: dict[str, str]) -> Mark:
     """A mark of a rule of a specification; its check is named by the return and the rule."""
-    pieces = (piece.format_map(blanks) for piece in (rule.found, rule.expected, rule.todo))
-    return Mark(f"{code.lower()}.{rule.id}", rule.severity, *pieces, sheet, row, column, str(column))
+    found, expected, todo = (getattr(rule, piece).format_map(blanks) for piece in _PIECES)
+    return Mark(f"{code.lower()}.{rule.id}", rule.severity, found, expected, todo, *at, str(at[2]))
 
 
 def _place(marks: Sequence[Mark], numbers: dict[str, int]) -> str:
@@ -84,7 +88,9 @@ def _place(marks: Sequence[Mark], numbers: dict[str, int]) -> str:
     if sheet is None:
         return "The workbook"
     label = sheet_label(sheet, numbers.get(sheet, 1))
-    cells = [(each.row, each.column) for each in marks if each.row]
+    cells = [(each.row, each.column) for each in marks if each.column]
+    if not cells and marks[0].row:
+        return f"{label}, row {marks[0].row}"
     return f"{label}, {cells_text(cells, _PLACES)}" if cells else label
 
 
@@ -99,7 +105,7 @@ def _told(marks: Sequence[Mark], numbers: dict[str, int]) -> Finding:
     first = marks[0]
     found = _found(marks)
     message = f"{_place(marks, numbers)}: found {found}, but {first.expected}; {first.todo}."
-    cells = tuple(cell_ref(each.row, each.column) for each in marks if each.row)
+    cells = tuple(cell_ref(each.row, each.column) for each in marks if each.column)
     return Finding(first.check, first.severity, message, first.sheet, cells, found, first.expected, first.todo)
 
 
