@@ -16,6 +16,7 @@ from data.returns.check_table import table_marks
 from data.returns.context import Context
 from data.returns.door import Grid
 from data.returns.found import ORDER, Finding, Mark, findings, from_door, wordings
+from data.returns.layout import OURS
 from data.returns.reading import Received, Row, receive
 from data.returns.spec import Spec, specs
 
@@ -66,7 +67,8 @@ def check(grid: Grid, spec: Spec, context: Context, areas: Areas | None = None) 
 def _from_door(grid: Grid, marks: list[Mark]) -> list[Finding]:
     said = {(each.check, each.sheet) for each in marks}
     sheets = {each.sheet for each in marks if each.check in _HIDDEN_SAID}
-    kept = [each for each in grid.findings if not (each.code == "hidden_sheet" and each.sheet in sheets)]
+    outside = [each for each in grid.findings if (each.sheet or "").strip().lower() not in OURS]
+    kept = [each for each in outside if not (each.code == "hidden_sheet" and each.sheet in sheets)]
     return [
         from_door(each) for each in kept if not (each.code in _SAID_AGAIN and _repeats(each.code, each.sheet, said))
     ]

@@ -10,7 +10,8 @@ from data.returns.spec import Spec
 
 # Sheets of our own template that hold no rows to read.
 INSTRUCTIONS, DATA, CODE_LISTS, CHECK, LAST_TIME = "Instructions", "Data", "Code lists", "Check", "Last time"
-_NOT_DATA = {name.lower() for name in (INSTRUCTIONS, CODE_LISTS, CHECK, LAST_TIME)}
+MARKED = "What to put right"  # the first sheet of a workbook that went back to its sender
+OURS = frozenset(name.lower() for name in (INSTRUCTIONS, CODE_LISTS, CHECK, LAST_TIME, MARKED))
 _STAMP = re.compile(r"\b(R\d{1,2}) version (\d{1,3})\b")
 
 
@@ -69,7 +70,7 @@ def stamp_marks(grid: Grid, spec: Spec) -> list[Mark]:
 
 def find_table(grid: Grid, spec: Spec) -> tuple[Table | None, list[Mark]]:
     """The table to read, and what is to be said about where it was found."""
-    candidates = [sheet for sheet in grid.sheets if sheet.name.strip().lower() not in _NOT_DATA] or list(grid.sheets)
+    candidates = [sheet for sheet in grid.sheets if sheet.name.strip().lower() not in OURS] or list(grid.sheets)
     tables = [table for table in (_table(sheet, spec) for sheet in candidates) if table]
     if not tables:
         return None, _no_table(grid, spec)
@@ -115,7 +116,7 @@ def _unread_sheets(grid: Grid, chosen: Table, others: list[Table]) -> list[Mark]
     left = [
         sheet
         for sheet in grid.sheets
-        if sheet.cells and sheet.name not in said and sheet.name.strip().lower() not in _NOT_DATA
+        if sheet.cells and sheet.name not in said and sheet.name.strip().lower() not in OURS
     ]
     return [mark("sheet_not_read", (sheet.name, 0, 0)) for sheet in left]
 
