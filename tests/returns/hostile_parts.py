@@ -64,6 +64,9 @@ _SHEET = ("worksheet", "worksheets/sheet1.xml")
 CASES = {
     "no list of contents": Case("r.xlsx", lambda: _without("[Content_Types].xml"), "no_content_types"),
     "list of contents is noise": Case("r.xlsx", lambda: excel(types=b"\0\1\2 not XML"), "no_content_types"),
+    "list of contents in an unknown alphabet": Case(
+        "r.xlsx", lambda: excel(types=_types().replace(b"UTF-8", b"klingon")), "no_content_types"
+    ),
     "list of contents names nothing": Case("r.xlsx", lambda: excel(types=content_types({})), "not_spreadsheet"),
     "list of contents of 300 KB": Case("r.xlsx", lambda: excel(types=_types() + b" " * 300_000), "zip_directory"),
     "document type in the list of contents": Case(

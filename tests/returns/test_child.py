@@ -157,6 +157,17 @@ def test_a_fault_of_ours_is_told_without_its_details(monkeypatch: pytest.MonkeyP
     assert "a value" not in str(answer)
 
 
+def test_a_fault_at_the_gate_is_told_without_its_details(monkeypatch: pytest.MonkeyPatch) -> None:
+    def broken(*_: object) -> None:
+        raise ZeroDivisionError("a value from the file")
+
+    monkeypatch.setattr("data.returns.door.inspect", broken)
+    with pytest.raises(Refused) as refused:
+        read("r.xlsx", excel())
+    assert refused.value.code == "internal"
+    assert "a value" not in refused.value.sentence
+
+
 def test_no_secret_of_the_server_reaches_the_child(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("CSP_COOKIE_SECRET", "hush")
     assert "hush" not in str(_environment())

@@ -18,10 +18,20 @@ from datetime import date
 from data.returns.door.gate import inspect
 from data.returns.door.grid import Cell, Cost, Finding, Grid, Sheet, cell_ref, column_letters
 from data.returns.door.limits import Limits, limits
+from data.returns.door.package import Source
 from data.returns.door.pool import pool_for
-from data.returns.door.refusals import Refused
+from data.returns.door.refusals import Refused, refusal
 
 __all__ = ["Cell", "Cost", "Finding", "Grid", "Limits", "Refused", "Sheet", "cell_ref", "column_letters", "read"]
+
+
+def _past_the_gate(name: str, content: bytes, bounds: Limits) -> tuple[Source, list[Finding]]:
+    try:
+        return inspect(name, content, bounds)
+    except Refused:
+        raise
+    except Exception as error:  # a fault of ours must not become a traceback on an officer's screen
+        raise refusal("internal", fault=type(error).__name__) from error
 
 
 def read(name: str, content: bytes, today: date | None = None, within: Limits | None = None) -> Grid:
@@ -31,7 +41,7 @@ def read(name: str, content: bytes, today: date | None = None, within: Limits | 
     than the catalogue's. Raises Refused, and nothing else that is the file's doing.
     """
     bounds = within or limits()
-    source, notes = inspect(name, content, bounds)
+    source, notes = _past_the_gate(name, content, bounds)
     reply = pool_for(bounds).read(source, content, today or date.today())
     if isinstance(reply.outcome, Refused):
         raise reply.outcome

@@ -13,7 +13,7 @@ from defusedxml.ElementTree import fromstring
 from data.returns.door.container import read_part
 from data.returns.door.grid import Finding
 from data.returns.door.limits import KB, Limits
-from data.returns.door.refusals import finding, refusal
+from data.returns.door.refusals import Refused, finding, refusal
 
 Source = Literal["xlsx", "ods", "csv"]
 
@@ -64,7 +64,9 @@ def contents_of(container: ZipFile, limits: Limits) -> Contents:
         raise refusal("zip_directory")
     try:
         root = fromstring(read_part(container, CONTENT_TYPES), forbid_dtd=True)
-    except (ValueError, SyntaxError) as error:  # defusedxml's refusals, and XML that is none
+    except Refused:
+        raise
+    except Exception as error:  # defusedxml's refusals, XML that is none, alphabets that do not exist
         raise refusal("no_content_types") from error
     by_part = {item.get("PartName", "").lstrip("/").lower(): item.get("ContentType", "") for item in root}
     by_ending = {item.get("Extension", "").lower(): item.get("ContentType", "") for item in root}
