@@ -7,8 +7,7 @@ import pandas as pd
 
 from data.settings import settings
 from queries.ask import Answer, ask
-from queries.benchmarks import Benchmark
-from queries.compare import AREA, ITSELF, Comparison, by_chance, in_title, lines
+from queries.compare import ITSELF, Comparison, by_chance, in_title
 from queries.places import Place, places
 from queries.verdict import Interval, Measured, standing_of
 from queries.view import Slice
@@ -58,9 +57,7 @@ class Funnel:
         return [str(name) for name in shown["label"]]
 
 
-def funnel(
-    comparison: Comparison, benchmark: Benchmark, slice_: Slice, lane: str, end: str, *, adjusted: bool = True
-) -> Funnel | None:
+def funnel(comparison: Comparison, slice_: Slice, lane: str, end: str, *, adjusted: bool = True) -> Funnel | None:
     """The funnel of the areas compared, with all partnerships behind them where they are too few for
     one of their own; None where nothing can stand behind them, the areas being larger ones."""
     points = [_point(row.role, row.label, row) for row in comparison.areas.itertuples() if row.given]
@@ -68,20 +65,20 @@ def funnel(
     if sum(point["placed"] for point in points) < settings().verdict["funnel_areas"]:
         if comparison.place.kind != "csp":
             return None
-        answer, others = _everywhere(comparison, benchmark, slice_, lane, end)
-        points = [*others, *points]
+        answer = _everywhere(slice_, lane, end)
+        points = [*_behind(answer, set(comparison.areas["line_id"])), *points]
     return _placed(points, answer, adjusted)
 
 
-def _everywhere(
-    comparison: Comparison, benchmark: Benchmark, slice_: Slice, lane: str, end: str
-) -> tuple[Answer, list[dict[str, Any]]]:
+def _everywhere(slice_: Slice, lane: str, end: str) -> Answer:
+    area_ids = tuple(place.area_id for place in places("csp"))
+    return ask("compare_crowd", area_ids=area_ids, lane=lane, end_date=end, **slice_.parameters())
+
+
+def _behind(everywhere: Answer, compared: set[int]) -> list[dict[str, Any]]:
     """Every partnership that is not compared already and has people enough to be placed."""
-    everywhere = tuple(place.area_id for place in places("csp"))
-    answer = lines(comparison.place, benchmark, everywhere, slice_, lane, end)
-    others = answer.rows[(answer.rows["role"] == AREA) & ~answer.rows["line_id"].isin(comparison.areas["line_id"])]
-    points = [_point(BACKGROUND, row.area, row) for row in others.itertuples()]
-    return answer, [point for point in points if point["placed"]]
+    points = [_point(BACKGROUND, row.area, row) for row in everywhere.rows.itertuples() if row.line_id not in compared]
+    return [point for point in points if point["placed"]]
 
 
 def _point(kind: str, label: str, row: Any) -> dict[str, Any]:

@@ -47,7 +47,7 @@ why_these(place, area_set)
 
 st.header("More different than areas usually are?")
 kind = one_of(row_of_boxes(1)[0], "Which funnel", list(FUNNELS), "funnel")
-spread = funnel(comparison, benchmark, slice_, *when, adjusted=FUNNELS[kind])
+spread = funnel(comparison, slice_, *when, adjusted=FUNNELS[kind])
 if spread is None:
     said(too_few(comparison))
 else:

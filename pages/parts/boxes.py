@@ -1,4 +1,4 @@
-"""Boxes of one page whose choice is part of the address. A choice that does not exist is said, never swapped silently."""
+"""Boxes of one page whose choice is part of the address; what does not exist is said, never swapped silently."""
 
 from collections.abc import Container, Sequence
 from html import escape

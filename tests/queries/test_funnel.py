@@ -56,7 +56,7 @@ def _twice_eight(stage: Stage, *, adjusted: bool = True) -> Funnel:
     areas = [(f"{name}{copy}", n, x) for copy in (1, 2) for name, n, x in ORACLE["areas"]]
     set_up(stage, areas)
     compared = beside(stage, "A1", [name for name, _, _ in areas])
-    found = funnel(compared, stage.benchmark("Whole"), Slice(), "published", END, adjusted=adjusted)
+    found = funnel(compared, Slice(), "published", END, adjusted=adjusted)
     assert found is not None
     return found
 
@@ -86,7 +86,7 @@ def test_areas_larger_than_partnerships_have_no_background(stage: Stage) -> None
     place = stage.place("Whole", "country")
     area_set = AreaSet("members", "the areas in it", tuple(stage.ids[name] for name in NAMES))
     compared = compare(place, stage.benchmark("Whole", inside=False), area_set, Slice(), "published", END)
-    assert funnel(compared, stage.benchmark("Whole"), Slice(), "published", END) is None
+    assert funnel(compared, Slice(), "published", END) is None
     assert "needs 10 areas" in too_few(compared)
 
 
@@ -98,7 +98,7 @@ def wolverhampton(warehouse: Path) -> Place:
 def found_for(place: Place, which: int, slice_: Slice) -> Funnel:
     benchmark = benchmarks_of(place)[0]
     compared = compare(place, benchmark, sets_of(place)[which], slice_, "illustrative", END)
-    found = funnel(compared, benchmark, slice_, "illustrative", END)
+    found = funnel(compared, slice_, "illustrative", END)
     assert found is not None
     return found
 
