@@ -22,6 +22,11 @@ PAGES = {
         ("my_area/offence_types.py", "Offence types", "offence-types"),
         ("my_area/map.py", "Map", "map"),
         ("my_area/youth_justice.py", "Youth justice", "youth-justice"),
+        ("my_area/deprivation.py", "Deprivation", "deprivation"),
+        ("my_area/map.py", "Map", "map"),
+    ],
+    "The meeting": [
+        ("meeting/check_paper.py", "Check a paper", "check-a-paper"),
     ],
     "About": [
         ("about/methods.py", "Methods and glossary", "methods"),

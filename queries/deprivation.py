@@ -33,13 +33,16 @@ def _standing(row: Any) -> str:
     blanks = {"area": row.figure_area, "index": say("index", row.index_id), "score": spoken(row.average_score, 1)}
     if pd.isna(row.rank_average_score):
         return say("deprivation", f"unranked_{row.domain}", **blanks)
-    blanks |= {"rank": _ordinal(int(row.rank_average_score)), "areas": str(int(row.areas_ranked))}
+    blanks |= {"rank": _placed(int(row.rank_average_score)), "areas": str(int(row.areas_ranked))}
     return say("deprivation", f"ranked_{row.domain}", **blanks)
 
 
-def _ordinal(rank: int) -> str:
+def _placed(rank: int) -> str:
     """'the', 'the 2nd', 'the 23rd': how a rank is said before "most deprived"."""
-    if rank == 1:
-        return "the"
+    return "the" if rank == 1 else f"the {ordinal(rank)}"
+
+
+def ordinal(rank: int) -> str:
+    """'1st', '12th', '23rd'."""
     ending = "th" if 10 <= rank % 100 <= 20 else {1: "st", 2: "nd", 3: "rd"}.get(rank % 10, "th")
-    return f"the {rank}{ending}"
+    return f"{rank}{ending}"
