@@ -36,7 +36,7 @@ _SHAPES: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("approximate", re.compile(r"(~|c\.?|ca\.?|circa|approx\.?|about|around)\s*\d[\d,.]*", re.IGNORECASE)),
     ("range", re.compile(r"\d+\s*(-|–|to)\s*\d+", re.IGNORECASE)),
     ("fraction_text", re.compile(r"\d+\s*(/|of|out of)\s*\d+", re.IGNORECASE)),
-    ("letter_for_digit", re.compile(r"(?=.*\d)[\dOolI,]+")),
+    ("letter_for_digit", re.compile(r"(?=.*\d)(?=.*[OolI])[\dOolI,]+")),
     ("currency", re.compile(r"[£$€]\s*[\d,.]+\s*[kKmM]?")),
     ("footnote_mark", re.compile(r"\d[\d,.]*\s*([*†‡]|\[.*\]|\(.*\)|[¹²³])+")),
     ("decimal_comma", re.compile(r"\d+,\d{1,2}")),

@@ -87,7 +87,10 @@ def test_messages_are_their_own() -> None:
 
 def test_blocks_come_first_and_faults_are_drawn_together() -> None:
     spec = specs()["R1"]
-    rows = [example(spec, org="probation", n_reoffenders=value, follow_up_months=6 + at) for at, value in enumerate(["x1 ", "twelve", "ten", 9])]
+    rows = [
+        example(spec, org="probation", n_reoffenders=value, follow_up_months=6 + at)
+        for at, value in enumerate(["x1 ", "twelve", "ten", 9])
+    ]
     result = checked("R1", rows)
     order = [["block", "confirm", "note"].index(each.severity) for each in result.findings]
     assert order == sorted(order)
