@@ -18,9 +18,9 @@ SIDEBAR_PIXELS = 240
 PAGES = {
     "My area": [
         ("my_area/area.py", "Area", "area"),
+        ("my_area/explore.py", "Explore", "explore"),
         ("my_area/compare.py", "Compare", "compare"),
         ("my_area/offence_types.py", "Offence types", "offence-types"),
-        ("my_area/map.py", "Map", "map"),
         ("my_area/youth_justice.py", "Youth justice", "youth-justice"),
         ("my_area/deprivation.py", "Deprivation", "deprivation"),
         ("my_area/map.py", "Map", "map"),
@@ -31,6 +31,7 @@ PAGES = {
     "About": [
         ("about/methods.py", "Methods and glossary", "methods"),
         ("about/sources.py", "Sources and freshness", "sources"),
+        ("about/data_quality.py", "Data quality", "data-quality"),
         ("about/accessibility.py", "Accessibility", "accessibility"),
     ],
 }
