@@ -12,7 +12,11 @@ from queries.wordings import say
 
 def missing_or_late(place: Place, adults: Panel, children: Panel, today: date) -> list[str]:
     """Sentences about figures that are demonstrations, somebody else's, old or overdue."""
-    return [*_adults(adults), *_children(place, children), *_overdue(adults, children, today)]
+    return [
+        *_adults(adults),
+        *_children(place, children),
+        *(said for said, _ in overdue_sources([adults, children], today)),
+    ]
 
 
 def _adults(panel: Panel) -> list[str]:
@@ -33,8 +37,12 @@ def _older(who: str, panel: Panel) -> str:
     return say("missing", "older", who=who, period=panel.latest.period if panel.latest else "")
 
 
-def _overdue(adults: Panel, children: Panel, today: date) -> list[str]:
-    used = {*adults.answer.sources["source_id"], *children.answer.sources["source_id"]}
+def overdue_sources(panels: list[Panel], today: date) -> list[tuple[str, pd.DataFrame]]:
+    """A sentence for each source of some panels whose newer figures were due, with that source's row."""
+    used = {source for panel in panels for source in panel.answer.rows["source_id"]}
     sources = ask("sources").rows
     due = sources[sources["source_id"].isin(used) & (sources["next_due"] < pd.Timestamp(today))]
-    return [say("missing", "overdue", title=row.title, due=f"{row.next_due:%-d %B %Y}") for row in due.itertuples()]
+    return [
+        (say("missing", "overdue", title=row["title"], due=f"{row['next_due']:%-d %B %Y}"), due.loc[[label]])
+        for label, row in due.iterrows()
+    ]

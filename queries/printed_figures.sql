@@ -54,12 +54,17 @@ figures as (
     select * from from_cohorts union all by name select * from from_quotations
 ),
 found as (
-    select source_id, place, printed, string_agg(message, ' ' order by message) as message
+    select
+        source_id,
+        place,
+        printed,
+        string_agg(message, ' ' order by message) as message,
+        bool_or(check_id = 'printed_rates_disagree') as disagrees
     from finding
     where check_id in ('printed_rates_disagree', 'truncated_not_rounded')
     group by source_id, place, printed
 )
-select figures.*, half_up(recomputed, decimals) as recomputed_shown, found.message
+select figures.*, half_up(recomputed, decimals) as recomputed_shown, found.message, found.disagrees
 from figures
 left join found using (source_id, place, printed)
 order by group_sort, label, start_date;

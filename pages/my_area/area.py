@@ -9,10 +9,12 @@ from pages.parts.figure import bullets, said, sources_line
 from pages.parts.offence_chart import draw_offence_groups
 from pages.parts.panel import draw_panel
 from pages.parts.papers import draw_papers
+from pages.parts.questions import draw_questions
 from pages.parts.strap import strap
 from queries.deprivation import deprivation_of, deprivation_sentences
 from queries.missing import missing_or_late
 from queries.profile import children_panel, reoffending_panel
+from queries.questions import Subject, questions_for
 from queries.view import ADULT, CHILD, Slice
 
 chosen = choice()
@@ -31,6 +33,10 @@ with right:
     st.header("Children")
     child_panel, who = children_panel(place, benchmark)
     draw_panel(child_panel, place, who, children.applies_to, "child_trend")
+
+st.header("What to ask")
+subjects = [Subject(ADULT, "adults", adult_panel), Subject(CHILD, who, child_panel)]
+draw_questions(questions_for(place, benchmark, subjects, date.today()))
 
 st.header("Which offences do adults reoffend after?")
 draw_offence_groups(place, benchmark, ADULT, "adult_offences")
