@@ -12,11 +12,13 @@ from data.returns.reading import Received, Row
 from data.returns.spec import Rate
 
 _PRINTED = re.compile(r"(\d+)(?:\.(\d+))?\s*%?")
+_PLACES = re.compile(r"\.([0#?]+)%")
 _GROUP_SMALL = 30
 _STANDARD_ERRORS = 3.0
 _TIMES_NATIONAL = 1.5
 _BAND = (0.5, 1.7)  # offenders per head of an area, as multiples of the national figure (DQ-05)
 _NATIONAL_RATE, _NATIONAL_COUNT = "reoffending_rate", "n_offenders"
+_TELLING_PLACES, _ODDLY_LARGE = 2, 100  # two decimals name a small group; one this large is a slip or no small group
 _ABOUT_100 = (95.0, 105.0, 0.1)  # a sum in this range is meant to be 100; how far off is rounding
 
 
@@ -52,7 +54,8 @@ def printed_percentage(cell: Cell) -> tuple[float, int, str] | None:
     """A printed percentage, its decimal places, and its look; None when the cell holds none."""
     if cell.kind == "number":
         if "%" in cell.number_format:
-            places = len(cell.number_format.partition(".")[2].rstrip("%")) if "." in cell.number_format else 0
+            shape = _PLACES.search(cell.number_format)
+            places = len(shape[1]) if shape else 0
             number = round(float(str(cell.value)) * 100, 10)
             return round(number, places), places, f"{number:.{places}f} %"
         text = f"{cell.value}"
@@ -99,6 +102,13 @@ def _printed_marks(received: Received, row: Row, rate: Rate) -> Iterator[Mark]:
     both = counts(row.values, rate)
     if both:
         yield from _compared(percent, places, look, both, rate, place)
+    elif places == _TELLING_PLACES and (least := smallest_group(percent, places)) >= _ODDLY_LARGE:
+        yield mark("rate_smallest_group", place, printed=look, label=rate.label, least=least)
+
+
+def smallest_group(percent: float, places: int) -> int:
+    """The fewest people among whom some count gives the percentage (DQ-07)."""
+    return next(whole for whole in range(1, 10**4 + 1) if possible(percent, places, whole))
 
 
 def _compared(

@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from datetime import date
 from itertools import pairwise
 
 from data.areas import Areas
@@ -109,20 +110,23 @@ def _summed(spec: Spec) -> list[str]:
 
 def _sums(received: Received) -> Iterator[Mark]:
     """A row whose every count is the sum of the other rows of its period, whatever it is called."""
-    names = _summed(received.spec)
     by_period: dict[object, list[Row]] = defaultdict(list)
     for row in received.rows:
         by_period[span(row.values, received.spec)].append(row)
     for rows in by_period.values():
-        for row in rows if len(rows) > 2 and len(names) > 1 else ():
-            figures = [_figures(each, received.spec) for each in rows if each is not row]
-            own = {name: value for name, value in _figures(row, received.spec).items() if name in names}
-            if (
-                len(own) > 1
-                and any(own.values())
-                and all(value == sum(f.get(n, 0) for f in figures) for n, value in own.items())
-            ):
-                yield mark("sum_of_others", received.at(row, received.spec.keys[0]))
+        yield from _sum_among(received, rows) if len(rows) > 2 else ()
+
+
+def _sum_among(received: Received, rows: list[Row]) -> Iterator[Mark]:
+    names = set(_summed(received.spec))
+    added: dict[str, float] = defaultdict(float)
+    for row in rows:
+        for name, value in _figures(row, received.spec).items():
+            added[name] += value
+    for row in rows:
+        own = {name: value for name, value in _figures(row, received.spec).items() if name in names}
+        if len(own) > 1 and any(own.values()) and all(2 * value == added[name] for name, value in own.items()):
+            yield mark("sum_of_others", received.at(row, received.spec.keys[0]))
 
 
 def _even(received: Received) -> Iterator[Mark]:
@@ -177,11 +181,13 @@ def _areas_together(received: Received, context: Context, areas: Areas) -> Itera
 
 def _approved(received: Received, context: Context) -> Iterator[Mark]:
     keys = [name for name in received.spec.keys if name not in _PERIOD_NAMES]
+    approved: dict[tuple[Value, ...], list[tuple[date, date]]] = defaultdict(list)
+    for old in context.approved:
+        if (then := span(old, received.spec)) is not None:
+            approved[tuple(old.get(name) for name in keys)].append(then)
     for row in received.rows:
         days = span(row.values, received.spec)
-        for old in context.approved if days else ():
-            then = span(old, received.spec)
-            same = all(old.get(name) == row.values.get(name) for name in keys)
-            if same and then and days and days[0] <= then[1] and then[0] <= days[1]:
+        for then in approved[tuple(row.values.get(name) for name in keys)] if days else ():
+            if days and days[0] <= then[1] and then[0] <= days[1]:
                 place = received.at(row, period_column(received.spec))
                 yield mark("already_approved", place, start=british(then[0]), end=british(then[1]))

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from data.areas import Areas
+from data.returns.backsolve import with_counts
 from data.returns.check_rates import rate_marks
 from data.returns.check_rows import row_marks
 from data.returns.check_table import table_marks
@@ -59,6 +60,8 @@ def check(grid: Grid, spec: Spec, context: Context, areas: Areas | None = None) 
     if received.rows:
         marks += [*row_marks(received, context, known), *rate_marks(received, context)]
         marks += table_marks(received, context, known)
+    if received.table:
+        marks = with_counts(marks, received.table)
     told = [*findings(marks, grid), *_from_door(grid, marks)]
     told.sort(key=lambda finding: ORDER[finding.severity])
     return Checked(received, tuple(marks), tuple(told))

@@ -26,10 +26,13 @@ _SENSIBLE = (date(1990, 1, 1), date(2100, 12, 31))
 
 def as_date(value: datetime | float | str) -> Read:
     """A day."""
-    day, check = _any_day(value)
-    if day and not _SENSIBLE[0] <= day <= _SENSIBLE[1]:
-        return None, "unlikely_year"
-    return day, check
+    return _sensible(_any_day(value))
+
+
+def _sensible(read: Read) -> Read:
+    """The same day, if it is one that a return can be about."""
+    day = read[0]
+    return (None, "unlikely_year") if day and not _SENSIBLE[0] <= day <= _SENSIBLE[1] else read
 
 
 def _any_day(value: datetime | float | str) -> Read:
@@ -72,7 +75,7 @@ def as_month(value: datetime | float | str) -> Read:
     if isinstance(value, str):
         read = _month_in_text(value)
         if read:
-            return read
+            return _sensible(read)
     day, check = as_date(value)
     if day is None:
         return None, "text_for_month" if check == "text_for_date" else check
@@ -83,7 +86,8 @@ def _month_in_text(text: str) -> Read | None:
     numbered, short = _NUMBER_MONTH.fullmatch(text), _SHORT_MONTH.fullmatch(text)
     if numbered:
         month, year = (numbered[1], numbered[2]) if numbered[1] else (numbered[4], numbered[3])
-        return (date(int(year), int(month), 1), "date_as_text") if 1 <= int(month) <= 12 else (None, "no_such_day")
+        real = 1 <= int(month) <= 12 and int(year) > 0
+        return (date(int(year), int(month), 1), "date_as_text") if real else (None, "no_such_day")
     if not short:
         return None
     try:
@@ -98,7 +102,7 @@ def as_quarter(value: datetime | float | str) -> Read:
     if isinstance(value, str):
         read = _quarter_in_text(value)
         if read:
-            return read
+            return _sensible(read)
     day, check = as_date(value)
     if day is None:
         return None, "text_for_quarter" if check == "text_for_date" else check
@@ -111,6 +115,8 @@ def _quarter_in_text(text: str) -> Read | None:
     fiscal = _FISCAL_QUARTER.fullmatch(text)
     if fiscal:
         number, year = int(fiscal[1] or fiscal[6]), int(fiscal[2] or fiscal[4])
+        if not _SENSIBLE[0].year <= year < _SENSIBLE[1].year:
+            return None, "unlikely_year"
         return date(year + number // 4, number * 3 % 12 + 1, 1), "date_as_text"
     if _BARE_QUARTER.fullmatch(text):
         return None, "unclear_quarter"

@@ -262,6 +262,7 @@ TABLES: dict[str, Callable[[], Checked]] = {
     "rate_disagrees": lambda: lines_case(with_column("Rate", "14.1%")),
     "rate_truncated": lambda: lines_case(lines_with_rate(859, 211, "24.5%")),
     "rate_implied": lambda: lines_case(lines_with_rate(120, 106, "88.83")),
+    "rate_smallest_group": lambda: lines_case(lines_with_rate("[x]", "[x]", "88.83%")),
     "rate_over_hundred": lambda: lines_case(with_column("Rate", "141%")),
     "rate_unreadable": lambda: lines_case(with_column("Rate", "high")),
     "shares_do_not_add": shares,
@@ -275,7 +276,7 @@ TABLES: dict[str, Callable[[], Checked]] = {
 }
 
 
-def lines_with_rate(whole: int, part: int, printed: str) -> list[list[Any]]:
+def lines_with_rate(whole: int | str, part: int | str, printed: str) -> list[list[Any]]:
     """R1 with one row and its printed percentage."""
     lines = lines_of(specs()["R1"], [r1(n_offenders=whole, n_reoffenders=part, expected_reoffenders=None)])
     return [[*lines[0], "Rate"], [*lines[1], printed]]
