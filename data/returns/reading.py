@@ -7,6 +7,8 @@ the way or doubtful leaves a mark at its cell. Nothing is guessed and nothing is
 import re
 from dataclasses import dataclass, field
 
+from openpyxl.utils import range_boundaries
+
 from data.areas import Areas
 from data.returns.conversion import Value, convert, plain
 from data.returns.door import Cell, Grid
@@ -19,6 +21,9 @@ _TOTAL = re.compile(r"((grand|sub|overall)[\s-]*)?totals?( .*)?|sum|overall|all 
 _PLAIN_TOTAL = re.compile(r"(grand |sub[ -]?)?totals?", re.IGNORECASE)
 _NOTE = re.compile(r"(note|source|nb|n\.b\.|\*|†|caveat|prepared|contact)\b.*|\[.*", re.IGNORECASE)
 _WORDS_OF_A_NOTE = 4
+_RANGE = re.compile(r"[A-Z]{1,3}\d{1,7}:[A-Z]{1,3}\d{1,7}")
+_MISSING = ("missing_count", "missing_value")
+_TEXT_ONLY = ("number_as_text",)  # not worth saying of a CSV file, which can hold nothing but text
 
 
 @dataclass(frozen=True)
@@ -61,7 +66,9 @@ def receive(grid: Grid, spec: Spec, areas: Areas | None = None) -> Received:
         return Received(spec, None, (), (*marks, *placed))
     reader = _Reader(table, spec, areas or Areas.load())
     reader.read()
-    seen = (*marks, *placed, *heading_marks(table, spec), *reader.marks)
+    unsaid = _TEXT_ONLY if grid.source == "csv" else ()
+    told = (each for each in reader.marks if each.check not in unsaid)
+    seen = (*marks, *placed, *heading_marks(table, spec), *told)
     return Received(spec, table, tuple(reader.rows), seen, tuple(reader.totals))
 
 
@@ -72,7 +79,8 @@ class _Reader:
         self.table, self.spec, self.areas = table, spec, areas
         self.sheet = table.sheet.name
         self.by_column = {at: spec.column(name) for name, at in table.columns.items()}
-        self.headed = {each.cell.column for each in table.headings.headings}
+        self.above = {each.cell.column: heading_key(str(each.cell.value)) for each in table.headings.headings}
+        self.headed = set(self.above)
         self.first = min(self.headed)
         self.rows: list[Row] = []
         self.totals: list[int] = []
@@ -107,8 +115,7 @@ class _Reader:
             self._data_row(number, ours)
 
     def _is_heading(self, ours: dict[int, Cell]) -> bool:
-        above = {each.cell.column: heading_key(str(each.cell.value)) for each in self.table.headings.headings}
-        return len(ours) > 1 and all(heading_key(str(cell.value)) == above[at] for at, cell in ours.items())
+        return len(ours) > 1 and all(heading_key(str(cell.value)) == self.above[at] for at, cell in ours.items())
 
     def _is_note(self, ours: dict[int, Cell]) -> bool:
         if len(ours) != 1 or len(self.by_column) < 3:
@@ -139,10 +146,15 @@ class _Reader:
             result = convert(ours.get(at), column, self.spec, self.areas)
             values[column.name], symbols[column.name] = result.value, result.symbol
             for check, blanks in result.remarks:
-                self._mark(check, number, at, **blanks)
+                merged = check in _MISSING and self._is_merged(number, at)
+                self._mark("merged_down" if merged else check, number, at, **blanks)
             if result.value is None and not result.symbol:
                 refused.add(column.name)
         self.rows.append(Row(self.sheet, number, values, {k: s for k, s in symbols.items() if s}, frozenset(refused)))
+
+    def _is_merged(self, row: int, column: int) -> bool:
+        spans = (range_boundaries(each) for each in self.table.sheet.merged if _RANGE.fullmatch(each))
+        return any(left <= column <= right and top <= row <= bottom for left, top, right, bottom in spans)
 
     def _is_figure(self, column: Column) -> bool:
         """Whether an officer fills the column in: what the template fills in itself says nothing."""

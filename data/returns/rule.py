@@ -44,12 +44,17 @@ class Rule:
     @property
     def names(self) -> frozenset[str]:
         """The columns it compares."""
-        return names_in(_comparison(self.holds))
+        return _names(self.holds)
 
 
 def names_in(tree: ast.AST) -> frozenset[str]:
     """Names used in an expression."""
     return frozenset(node.id for node in ast.walk(tree) if isinstance(node, ast.Name))
+
+
+@cache
+def _names(holds: str) -> frozenset[str]:
+    return names_in(_comparison(holds))
 
 
 @cache

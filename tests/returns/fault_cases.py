@@ -234,6 +234,7 @@ TABLES: dict[str, Callable[[], Checked]] = {
     "hidden_row": lambda: lines_case(clean_lines(), hidden_rows=((3, 3),)),
     "hidden_column": lambda: lines_case(clean_lines(), hidden_columns=((6, 6),)),
     "blank_rows": lambda: lines_case([*clean_lines()[:2], _BLANK, clean_lines()[2]]),
+    "merged_down": lambda: lines_case([*clean_lines()[:2], [None, *clean_lines()[2][1:]]], merged=("A2:A3",)),
     "duplicate_row": lambda: checked("R1", [r1(), r1()]),
     "conflicting_rows": lambda: checked("R1", [r1(), r1(n_offenders=601)]),
     "overlapping_periods": lambda: checked(

@@ -6,9 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from data.returns import door
+from data.returns import dictionary, door
 from data.returns.checks import check, tidy
 from data.returns.context import Context
+from data.returns.found import wordings
 from data.returns.rule import Rule, holds
 from data.returns.spec import SPECS, BadSpec, Spec, specs
 from data.returns.template import template
@@ -111,3 +112,22 @@ def test_door_findings_come_with_ours() -> None:
     grid = grid_of(spec, lines_of(spec, [example(spec)]))
     noted = replace(grid, findings=(door.Finding("date_1904", "note", "The dates count from 1904."),))
     assert [each.message for each in check(noted, spec, Context(TODAY)).findings] == ["The dates count from 1904."]
+
+
+@pytest.mark.parametrize("spec", ALL, ids=lambda spec: spec.code)
+def test_the_dictionary_covers_everything(spec: Spec) -> None:
+    assert [entry["Column"] for entry in dictionary.columns(spec)] == [column.label for column in spec.columns]
+    assert len(dictionary.percentages(spec)) == len(spec.rates)
+    told = dictionary.checks(spec)
+    assert len(told) == len(spec.rules) + len(wordings())
+    assert not any("{" in text for entry in told for text in entry.values())
+
+
+def test_a_csv_file_is_text_and_no_fault() -> None:
+    spec = specs()["R5"]
+    headings = ",".join(column.label for column in spec.columns)
+    text = f"{headings}\nE22000337,Dudley,Apr 2025,Missed appointments,84,612\n"
+    result = check(door.read("R5.csv", text.encode()), spec, Context(TODAY))
+    assert result.acceptable
+    ours = [each.check for each in result.findings if not each.check.startswith("door.")]
+    assert ours == ["no_stamp", "date_as_text"]
