@@ -127,9 +127,7 @@ def _numeric(cell: Cell, column: Column, spec: Spec, areas: Areas) -> Converted:
         return _refused("date_for_number", value=f"{cell.value:%d/%m/%Y}", label=column.label)
     if cell.kind == "number":
         if "%" in cell.number_format:
-            return _refused(
-                "percent_as_count", value=f"‘{float(str(cell.value)):.4g}’ shown as a percentage", label=column.label
-            )
+            return _refused("percent_as_count", value=f"‘{float(str(cell.value)) * 100:.4g}%’", label=column.label)
         return _bounded(float(str(cell.value)), column, ())
     return _number_in_text(str(cell.value), column)
 
