@@ -62,7 +62,7 @@ def _around(area: LargerArea, label: str) -> AreaSet:
 def _of_larger_area(place: Place) -> list[AreaSet]:
     others = [other for other in places(place.kind) if other.area_id != place.area_id]
     apart = [other for other in others if ENGLAND_AND_WALES not in (place.code, other.code)]
-    inside = ask("areas_within", within_id=place.area_id).rows["area_id"] if place.kind != "country" else []
+    inside = ask("members", area_id=place.area_id).rows["area_id"] if place.kind != "country" else []
     found = [
         AreaSet(MEMBERS, say("area_set", MEMBERS), tuple(int(i) for i in inside)),
         AreaSet(PEERS, say("area_set", PEERS), tuple(other.area_id for other in apart)),

@@ -42,12 +42,13 @@ class Years:
     """The years that can be compared in one lane: last day by label, newest first.
 
     real_elsewhere: the area has a published figure but no other area of the set has one, so that
-    demonstration figures are compared.
+    demonstration figures are compared. area_has_figures: in any lane or year, whatever the others have.
     """
 
     ends: dict[str, str]
     lane: str
     real_elsewhere: bool = False
+    area_has_figures: bool = True
 
 
 def years(place: Place, area_set: AreaSet, slice_: Slice) -> Years:
@@ -58,7 +59,8 @@ def years(place: Place, area_set: AreaSet, slice_: Slice) -> Years:
     lane = PUBLISHED if (usable["lane"] == PUBLISHED).any() else ILLUSTRATIVE
     kept = usable[usable["lane"] == lane]
     ends = {period: f"{end:%Y-%m-%d}" for period, end in zip(kept["period"], kept["end_date"], strict=True)}
-    return Years(ends, lane, real_elsewhere=lane == ILLUSTRATIVE and bool((own["lane"] == PUBLISHED).any()))
+    alone = lane == ILLUSTRATIVE and bool((own["lane"] == PUBLISHED).any())
+    return Years(ends, lane, real_elsewhere=alone, area_has_figures=not own.empty)
 
 
 @dataclass(frozen=True)
@@ -77,6 +79,18 @@ class Comparison:
     with_benchmark: Verdict | None
     missing: tuple[str, ...]
     cells: int
+
+    @property
+    def name(self) -> str:
+        """Whose figure the area's is: its own name, or that of the county that stands for it."""
+        itself = self.rows[self.rows["role"] == ITSELF]
+        return str(itself["label"].iloc[0]) if len(itself) else self.place.name
+
+    @property
+    def whose(self) -> str:
+        """The sentence that says so, where the figure is a county's."""
+        wider = self.name != self.place.name
+        return say("reach", "wider", figure_area=self.name, area=self.place.name) if wider else ""
 
     @property
     def rows(self) -> pd.DataFrame:
@@ -100,7 +114,7 @@ def compare(place: Place, benchmark: Benchmark, area_set: AreaSet, slice_: Slice
     together, whole = _first(by_role, TOGETHER), _first(by_role, BENCHMARK)
     with_set = _of_set(itself, together, others, area_set)
     with_benchmark = None if benchmark.kind == area_set.key else _of_benchmark(itself, whole, benchmark)
-    beside = [_beside(row, place, itself) for row in others]
+    beside = [_beside(row, itself) for row in others]
     cells = sum(line["standing"] in _COMPARED for line in beside)
     drawn = [
         *([_itself(itself)] if itself else []),
@@ -205,11 +219,11 @@ def _whole(row: Any, of_area: Verdict, label: str) -> dict[str, Any]:
     return _line(row, label, said, standing=standing, sentence=of_area.sentence, short=of_area.short)
 
 
-def _beside(row: Any, place: Place, itself: Any) -> dict[str, Any]:
+def _beside(row: Any, itself: Any) -> dict[str, Any]:
     """One area of the set with its verdict beside the area; strict is where it stands at 99.8 %."""
     comparable = itself is not None and _measured(itself).reliability == "ok"
     difference = Interval(row.beside_lo, row.beside_hi)
-    against = Comparator(place.name, _number(row.beside_rate), bool(row.is_rest), difference) if comparable else None
+    against = Comparator(itself.area, _number(row.beside_rate), bool(row.is_rest), difference) if comparable else None
     said = _told(_measured(row), against)
     strict = standing_of(Interval(row.beside_lo_998, row.beside_hi_998), 0) if said.standing else None
     standing = said.standing or ("uncompared" if said.reliability == "ok" else "unreliable")
@@ -286,7 +300,5 @@ def _by_chance(cells: int) -> str:
 
 def by_chance(cells: int) -> str:
     """How many of so many comparisons would look different if nothing but chance were at work, in words."""
-    rules = settings().verdict
-    row = ask("chance_alone", cells=cells, z_95=rules["z_95"], z_998=rules["z_998"]).rows.iloc[0]
-    count = float(row["beyond_95"])
+    count = float(ask("false_signals", cells=cells, z=settings().verdict["z_95"]).rows["expected"].iloc[0])
     return say("compare", "fewer_than_one") if count < 0.95 else say("compare", "about", count=spoken(count, 0))

@@ -8,7 +8,7 @@ import pandas as pd
 from data.settings import settings
 from queries.ask import Answer, ask
 from queries.compare import ITSELF, Comparison, by_chance, in_title
-from queries.places import Place, places
+from queries.places import places
 from queries.verdict import Interval, Measured, standing_of
 from queries.view import Slice
 from queries.wordings import say, spoken
@@ -147,30 +147,30 @@ def too_few(comparison: Comparison) -> str:
     return say("funnel", "too_few", needed=settings().verdict["funnel_areas"], threshold=threshold, areas=placed)
 
 
-def funnel_title(place: Place, found: Funnel) -> str:
+def funnel_title(area: str, found: Funnel) -> str:
     """The message in a title."""
     standing = found.itself.standing if found.itself else "unreliable"
     key = "none" if standing == "unreliable" else standing
-    return in_title(place.name, say("funnel", f"{'title' if found.adjusted else 'plain'}_{key}"))
+    return in_title(area, say("funnel", f"{'title' if found.adjusted else 'plain'}_{key}"))
 
 
-def funnel_sentences(place: Place, found: Funnel) -> list[str]:
+def funnel_sentences(area: str, found: Funnel) -> list[str]:
     """Where the area stands, how much areas differ altogether, and what stands behind them."""
     average = spoken(100 * found.average, 0)
     spread = "chance_only" if not found.above_chance else "spread" if found.adjusted else "spread_plain"
     outside = found.outside()
     return [
-        _position(place, found, average),
+        _position(area, found, average),
         say("funnel", spread, phi=spoken(found.phi, 1)),
         *([say("funnel", "background", areas=found.areas)] if found.behind else []),
         *([say("funnel", "outside", areas=", ".join(outside))] if outside else []),
     ]
 
 
-def _position(place: Place, found: Funnel, average: str) -> str:
+def _position(area: str, found: Funnel, average: str) -> str:
     itself = found.itself
     if itself is None or itself.standing == "unreliable":
-        return say("funnel", "none", area=place.name, threshold=settings().small_numbers["unreliable_below"])
+        return say("funnel", "none", area=area, threshold=settings().small_numbers["unreliable_below"])
     key = f"{itself.standing}_outline" if itself.strength == "outline" else itself.standing
     chance = by_chance(found.areas)
-    return say("funnel", key, area=place.name, areas=found.areas, average=average, chance=chance)
+    return say("funnel", key, area=area, areas=found.areas, average=average, chance=chance)

@@ -52,7 +52,7 @@ if spread is None:
     said(too_few(comparison))
 else:
     figure(funnel_figure(comparison, spread, caption))
-    bullets(funnel_sentences(place, spread))
+    bullets(funnel_sentences(comparison.name, spread))
     if spread.behind:
         with st.expander(f"The {spread.behind} areas behind, as a table"):
             st.html(html_table(*behind_table(spread), caption))

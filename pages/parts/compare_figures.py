@@ -34,7 +34,7 @@ _DRAWN = ["label", "role", "rate", "rate_lo", "rate_hi", "benchmark_rate", "stan
 
 def beside_figure(comparison: Comparison, rows: pd.DataFrame, caption: str) -> Figure:
     """Each area as a dot with the range it could be; rows: those of the comparison, in the order to draw."""
-    area, itself = comparison.place.name, rows.iloc[0]
+    area, itself = comparison.name, rows.iloc[0]
     comparable = itself["standing"] == ITSELF
     drawn = rows[rows["given"]].assign(benchmark_rate=itself["rate"] if comparable else None)
     said = comparison.with_set or comparison.with_benchmark
@@ -44,13 +44,19 @@ def beside_figure(comparison: Comparison, rows: pd.DataFrame, caption: str) -> F
         caption=caption,
         alt=_beside_alt(drawn[drawn["role"] != ITSELF], itself),
         spec=dots_spec(theme_name(), len(drawn), "label", from_zero=False, first_is_itself=comparable),
-        rows=drawn[_DRAWN],
+        rows=drawn.assign(sentence=[_pointed_at(row) for row in drawn.itertuples()])[_DRAWN],
         table=rows,
         columns=_BESIDE,
         sources=comparison.answer.sources,
         illustrative=comparison.answer.illustrative,
         key_html=_key(drawn, _BESIDE_KEY, area=area),
     )
+
+
+def _pointed_at(row: Any) -> str:
+    """The figure and its verdict in one breath."""
+    could_be = f", could be {row.could_be}" if row.could_be else ""
+    return f"{row.shown}{could_be}. {row.short}."
 
 
 # What each mark says, by standing and by whether it is hollow: its words, the mark, its colour.
@@ -91,11 +97,11 @@ def _beside_alt(others: pd.DataFrame, itself: Any) -> str:
 
 def funnel_figure(comparison: Comparison, found: Funnel, caption: str) -> Figure:
     """Every area against its number of people, between the lines of the funnel."""
-    place = comparison.place
+    area = comparison.name
     front = found.points[found.points["kind"] != BACKGROUND]
     return Figure(
         key="compare_funnel",
-        title=funnel_title(place, found),
+        title=funnel_title(area, found),
         caption=caption,
         alt=_funnel_alt(found),
         spec=funnel_spec(theme_name()),
@@ -104,7 +110,7 @@ def funnel_figure(comparison: Comparison, found: Funnel, caption: str) -> Figure
         columns=_PLACED,
         sources=found.answer.sources,
         illustrative=found.answer.illustrative,
-        key_html=_funnel_key(place.name, found, front[front["kind"] != ITSELF]),
+        key_html=_funnel_key(area, found, front[front["kind"] != ITSELF]),
     )
 
 

@@ -19,8 +19,8 @@ def stop_without_years(place: Place, area_set: AreaSet, slice_: Slice, found: Ye
     if found.ends:
         return
     blanks = {"area": place.name, "who": slice_.words()}
-    key = {CHOSEN: "no_chosen", SIMILAR: "no_similar"}.get(area_set.key, "") if not area_set.area_ids else ""
-    said(say("area_set", key or "no_figures", **blanks))
+    empty = {CHOSEN: "no_chosen", SIMILAR: "no_similar"}.get(area_set.key) if not area_set.area_ids else None
+    said(say("area_set", empty or ("no_figures" if found.area_has_figures else "no_own_figure"), **blanks))
     st.stop()
 
 
@@ -33,7 +33,9 @@ def stop_with_one_county(place: Place, comparison: Comparison) -> None:
 
 
 def verdicts(comparison: Comparison) -> None:
-    """The verdict on the area: against the set, then against the benchmark of the bar above."""
+    """Whose figure it is; the verdict on it against the set, then against the benchmark of the bar above."""
+    if comparison.whose:
+        said(comparison.whose)
     first, second = comparison.with_set, comparison.with_benchmark
     if first or second:
         said((first or second).sentence)  # type: ignore[union-attr]

@@ -108,6 +108,10 @@ def test_a_county_counts_once_in_the_sum(county: Stage) -> None:
 def test_an_area_told_by_its_county_is_called_by_the_countys_name(county: Stage) -> None:
     found = beside(county, "Eastham", ["Eastham", "Westham", "Town"])
     assert list(found.areas["label"]) == ["Shire", "Town"]
+    assert (
+        found.whose == "This is the figure for Shire, which Eastham is part of. None is published for Eastham itself."
+    )
+    assert "Shire (33 in 100)" in line(found.rows, "Town").sentence
 
 
 def test_nothing_is_beside_an_area_whose_set_has_only_its_county(county: Stage) -> None:
@@ -220,6 +224,13 @@ def test_one_lane_only_and_a_lone_real_figure_is_told_of(by_title: dict[str, Pla
     found = years(place, sets_of(place)[0], Slice(age=ADULT))
     assert (found.lane, found.real_elsewhere) == ("illustrative", True)
     assert not years(place, sets_of(place)[0], Slice(age=CHILD)).real_elsewhere
+
+
+def test_an_area_without_figures_is_told_from_a_set_without_them(county: Stage) -> None:
+    silent, town = county.place("Silent"), county.place("Town")
+    assert not years(silent, chosen_set((town.area_id,)), Slice()).area_has_figures
+    alone = years(town, chosen_set((silent.area_id,)), Slice())
+    assert (alone.ends, alone.area_has_figures) == ({}, True)
 
 
 def test_years_are_newest_first(by_title: dict[str, Place]) -> None:

@@ -63,16 +63,16 @@ def _twice_eight(stage: Stage, *, adjusted: bool = True) -> Funnel:
 
 def test_how_much_areas_differ_is_said_in_words(stage: Stage) -> None:
     found = _twice_eight(stage)
-    said = funnel_sentences(stage.place("A1"), found)
+    said = funnel_sentences("A1", found)
     assert f"Areas differ {found.phi:.1f} times more than chance alone would make them" in said[1]
-    assert funnel_title(stage.place("A1"), found) == "A1: within the usual spread of areas"
+    assert funnel_title("A1", found) == "A1: within the usual spread of areas"
 
 
 def test_without_the_allowance_more_areas_stand_outside(stage: Stage) -> None:
     found = _twice_eight(stage, adjusted=False)
     beyond = found.points[found.points["standing"] != "similar"]
     assert {name[0] for name in beyond["label"]} == set(ORACLE["outside_95"]["chance_alone"])
-    assert "does not allow for that" in funnel_sentences(stage.place("A1"), found)[1]
+    assert "does not allow for that" in funnel_sentences("A1", found)[1]
 
 
 def test_between_the_lines_is_weak_evidence(stage: Stage) -> None:

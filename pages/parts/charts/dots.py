@@ -117,5 +117,5 @@ def _hover(base: alt.Chart, label_field: str) -> alt.Chart:
     return base.mark_rect(opacity=0).encode(
         x=alt.value(0),
         x2=alt.value("width"),
-        tooltip=[alt.Tooltip(f"{label_field}:N", title=" "), alt.Tooltip("sentence:N", title=" ")],
+        tooltip=[alt.Tooltip(f"{label_field}:N", title=" "), alt.Tooltip("sentence:N", title="In words")],
     )
