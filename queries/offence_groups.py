@@ -77,14 +77,14 @@ def _told(row: Any, label: str, cells: int, unit: Unit) -> dict[str, Any]:
     return {
         "given": bool(said.rate),
         "standing": (said.standing or "uncompared") if usable else "unreliable",
-        "strength": signal(said.standing, _strict(row), cells),
+        "strength": signal(said.standing, strict_standing(row), cells),
         "shown": said.rate or said.short,
         "sentence": said.sentence,
         "short": said.short,
     }
 
 
-def _strict(row: Any) -> Standing | None:
+def strict_standing(row: Any) -> Standing | None:
     """The standing that chance hardly ever gives, for screens of many cells."""
     if pd.isna(row.benchmark_rate):
         return None

@@ -16,7 +16,7 @@ from data.settings import CATALOGUE, settings
 from queries.ask import ask
 from queries.benchmarks import Benchmark
 from queries.missing import overdue_sources
-from queries.offence_groups import offence_groups
+from queries.offence_groups import offence_groups, strict_standing
 from queries.places import Place
 from queries.profile import Panel
 from queries.verdict import Interval, standing_of
@@ -57,6 +57,7 @@ def questions_for(place: Place, benchmark: Benchmark, subjects: list[Subject], t
     asked = [
         *(question for subject in real for question in _about(subject)),
         *_expected(place),
+        *_targets(place),
         *_offences(place, benchmark),
         *_printed(place),
         *(question for subject in real for question in _whose(place, subject)),
@@ -117,12 +118,21 @@ def _expected(place: Place) -> Iterator[Question]:
         yield _question("expected", because, answer.sources, ADULT, area=place.name, period=row.period)
 
 
+def _targets(place: Place) -> Iterator[Question]:
+    """A target that a paper printed as missed; without counts nothing more can be said of it (DQ-08)."""
+    answer = ask("quoted_targets", area_id=place.area_id)
+    for row in answer.rows.itertuples():
+        because = _wordings()["target"]["because"].format(target=row.target, printed=row.printed, label=row.label)
+        yield _question("target", because, answer.sources, "target", target=row.target, label=row.label)
+
+
 def _offences(place: Place, benchmark: Benchmark) -> Iterator[Question]:
     answer = offence_groups(place, benchmark, ADULT)
     if answer.rows.empty or answer.illustrative:
         return
-    higher = answer.rows[(answer.rows["standing"] == "higher") & (answer.rows["strength"] == "full")]
-    for row in higher.sort_values("rate", ascending=False).head(_STANDING_OUT).itertuples():
+    # One of a dozen groups is easily beyond 95 % by chance: only what chance hardly ever gives is asked about.
+    higher = [row for row in answer.rows.itertuples() if row.standing == strict_standing(row) == "higher"]
+    for row in sorted(higher, key=lambda row: -row.rate)[:_STANDING_OUT]:
         offence = row.offence_name[0].lower() + row.offence_name[1:]
         yield _question("offence", row.sentence, answer.sources, ADULT, offence=offence, benchmark=benchmark.label)
 

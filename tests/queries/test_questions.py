@@ -7,6 +7,8 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
+from queries import questions
+from queries.ask import Answer
 from queries.benchmarks import benchmarks_of
 from queries.places import Place, places
 from queries.profile import Panel, children_panel, reoffending_panel
@@ -107,8 +109,47 @@ def test_late_figures_are_asked_about_only_when_late(by_name: dict[str, Place]) 
     assert all("newer figures" not in question.text for question in asked(place))
 
 
+def test_a_printed_target_that_was_missed_is_asked_about(by_name: dict[str, Place]) -> None:
+    """Solihull's minutes: 70 % of people leaving prison in treatment, circa 25 to 30 % in fact, and no counts."""
+    question = next(q for q in asked(by_name["Solihull"]) if q.text.startswith("Who owns the target of 70%"))
+    assert "circa 25 to 30% is printed as the actual" in question.because
+    assert "Solihull" in question.source
+    assert all("Who owns the target" not in q.text for q in asked(by_name["Wolverhampton"]))
+
+
+def with_offence(monkeypatch: pytest.MonkeyPatch, lane: str = "published", **row: object) -> None:
+    """Offence groups with one group, instead of the warehouse's."""
+    usual = {"standing": "higher", "is_rest": False, "benchmark_rate": 0.3, "rate": 0.4, "offence_name": "Theft"}
+    rows = pd.DataFrame([usual | {"rate_hi_998": 0.5, "sentence": "40 in 100 people reoffended."} | row])
+    sources = pd.DataFrame({"title": ["A source"]})
+    monkeypatch.setattr(questions, "offence_groups", lambda *_: Answer(rows, sources, (lane,)))
+
+
+def asks_about_theft(place: Place) -> bool:
+    return any("dealt with for theft" in question.text for question in asked(place))
+
+
+def test_an_offence_that_stands_out_beyond_chance_among_many_is_asked_about(
+    by_name: dict[str, Place], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with_offence(monkeypatch, rate_lo_998=0.31)
+    assert asks_about_theft(by_name["Wolverhampton"])
+
+
+def test_an_offence_beyond_95_in_100_only_is_not(by_name: dict[str, Place], monkeypatch: pytest.MonkeyPatch) -> None:
+    with_offence(monkeypatch, rate_lo_998=0.29)
+    assert not asks_about_theft(by_name["Wolverhampton"])
+
+
+def test_no_offence_is_asked_about_on_demonstration_figures(
+    by_name: dict[str, Place], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with_offence(monkeypatch, lane="illustrative", rate_lo_998=0.31)
+    assert not asks_about_theft(by_name["Wolverhampton"])
+
+
 @pytest.mark.parametrize("name", ["Wolverhampton", "Boston", "Lambeth", "Isles of Scilly", "Cardiff", "Black Country"])
 def test_every_question_has_its_figure_source_and_post(by_name: dict[str, Place], name: str) -> None:
-    questions = asked(by_name[name])
-    assert len(questions) <= MOST
-    assert all(question.because and question.source and question.who for question in questions)
+    found = asked(by_name[name])
+    assert len(found) <= MOST
+    assert all(question.because and question.source and question.who for question in found)

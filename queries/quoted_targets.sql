@@ -1,0 +1,25 @@
+-- Targets that papers printed for one area beside an actual figure below them. Grain: target.
+-- Where the actual is a range, its upper end must be below. Parameters: $area_id.
+with
+quoted as (
+    select
+        quoted_figure.*,
+        list_max(list_transform(regexp_extract_all(printed, '[0-9]+(?:[.][0-9]+)?'), lambda part: part::double))
+            as highest
+    from quoted_figure
+    join area_reach on area_reach.figure_id = quoted_figure.area_id and area_reach.kind = 'district'
+    where area_reach.area_id = $area_id and area_reach.reach in ('own', 'same')
+)
+select
+    regexp_replace(target.label, '^Target: ', '') as label,
+    target.printed as target,
+    actual.printed,
+    target.lane,
+    target.source_id,
+    target.place
+from quoted as target
+join quoted as actual using (topic, source_id)
+where target.category = 'target'
+  and actual.category = 'actual'
+  and actual.highest < target.value
+order by target.sort;
