@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import lru_cache
+from pathlib import Path
 from typing import Any
 
 import pandas as pd
@@ -13,10 +15,12 @@ from queries.places import Place
 from queries.reoffending import PUBLISHED, lane_of
 from queries.verdict import IN_100, Interval, Measured, Unit, Verdict, standing_of, verdict
 from queries.view import Slice
+from queries.warehouse import newest
 from queries.wordings import did, say, spoken
 
 _LINK_COLUMNS = ["pairs", "pearson", "pearson_lo", "pearson_hi", "spearman"]
 _DIRECTIONS = {"higher": "higher", "lower": "lower", "similar": "none", None: "too_few"}
+_KEPT = 64  # links kept in memory: those of one meeting
 _WHOLE = replace(IN_100, places=0)  # the five are read against each other: all to the same precision
 FIFTHS = 5
 
@@ -104,6 +108,11 @@ def _strength(r: float) -> str:
 
 def link(index_id: str, domain: str, slice_: Slice, end_date: str | None) -> Link:
     """The link on one index and domain for one year of people, in one lane."""
+    return _link(newest(), index_id, domain, slice_, end_date)
+
+
+@lru_cache(maxsize=_KEPT)
+def _link(_warehouse: Path, index_id: str, domain: str, slice_: Slice, end_date: str | None) -> Link:
     asked = ask(
         "deprivation_link",
         index_id=index_id,

@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import lru_cache
+from pathlib import Path
 
 import pandas as pd
 
@@ -12,8 +14,10 @@ from queries.offence_groups import offence_cells, offence_lane
 from queries.places import ENGLAND_AND_WALES, LargerArea, Place, larger_areas, places
 from queries.verdict import IN_100
 from queries.view import Slice
+from queries.warehouse import newest
 
 MOST_NEIGHBOURS = 16  # more columns than this cannot be read on any screen
+_KEPT = 64  # tables kept in memory: those of one meeting
 _WHOLE = replace(IN_100, places=0)  # figures in a row are read against each other: all to the same precision
 _GROUPED_BY = ("sub_region", "police_force")
 
@@ -83,6 +87,11 @@ def _members(area_id: int) -> tuple[int, ...]:
 
 def heat(place: Place, benchmark: Benchmark, age: str, end_date: date | None) -> Heat:
     """The area, its neighbours where they fit, all of them together, and England and Wales."""
+    return _heat(newest(), place, benchmark, age, end_date)
+
+
+@lru_cache(maxsize=_KEPT)
+def _heat(_warehouse: Path, place: Place, benchmark: Benchmark, age: str, end_date: date | None) -> Heat:
     around = neighbourhood(place)
     columns = _columns(place, around)
     cells = offence_cells(tuple(column.area_id for column in columns), benchmark, age, end_date, _WHOLE)

@@ -2,7 +2,8 @@
 
 import csv
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
+from pathlib import Path
 from typing import Any
 
 import pandas as pd
@@ -15,6 +16,7 @@ from queries.places import Place, larger_areas
 from queries.profile import Panel, youth_panel
 from queries.verdict import IN_100, Interval, Measured, Unit, tell
 from queries.verdict_change import Change, Earlier, change
+from queries.warehouse import newest
 from queries.wordings import say, spoken
 
 MEASURES = (
@@ -26,6 +28,7 @@ MEASURES = (
     "youth_justice_spend",
 )
 _POUNDS = "pounds a year"
+_KEPT = 32  # areas whose cards are kept in memory: those of one meeting
 _GAPS = {"c": "withheld", "x": "not_published"}
 
 
@@ -54,8 +57,13 @@ class Card:
 
 def cards(place: Place, benchmark: Benchmark) -> list[Card]:
     """The measures that have a figure for the area, or for the council that stands for it, in a fixed order."""
+    return list(_cards(newest(), place, benchmark))
+
+
+@lru_cache(maxsize=_KEPT)
+def _cards(_warehouse: Path, place: Place, benchmark: Benchmark) -> tuple[Card, ...]:
     panels = [(measure, youth_panel(place, benchmark, measure)) for measure in MEASURES]
-    return [_card(measure, panel) for measure, panel in panels if panel.latest is not None]
+    return tuple(_card(measure, panel) for measure, panel in panels if panel.latest is not None)
 
 
 def _card(measure: str, panel: Panel) -> Card:

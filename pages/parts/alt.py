@@ -35,7 +35,6 @@ def dots_alt(rows: pd.DataFrame, label_field: str, benchmark: str) -> str:
         "Higher than": rows[rows["standing"] == "higher"],
         "Lower than": rows[rows["standing"] == "lower"],
         "Similar to": rows[rows["standing"] == "similar"],
-        "Not compared with": rows[rows["standing"] == "uncompared"],
     }
     parts = [
         f"{words} {benchmark}: {', '.join(f'{row[label_field]} ({row.shown})' for _, row in found.iterrows())}."
@@ -46,3 +45,9 @@ def dots_alt(rows: pd.DataFrame, label_field: str, benchmark: str) -> str:
     if len(small):
         parts.append(f"Too few people to compare: {', '.join(small)}.")
     return " ".join(["Chart of rates with the range each could be.", *parts])
+
+
+def listed_alt(rows: pd.DataFrame, label_field: str) -> str:
+    """What a chart of rates shows where nothing is compared: each rate in the order drawn."""
+    listed = ", ".join(f"{row[label_field]} ({row.shown})" for _, row in rows.iterrows())
+    return f"Chart of rates with the range each could be: {listed}."

@@ -7,7 +7,7 @@ import pandas as pd
 import streamlit as st
 
 from data.settings import settings
-from pages.parts.alt import dots_alt
+from pages.parts.alt import listed_alt
 from pages.parts.charts.dots import dots_spec
 from pages.parts.charts.scatter import scatter_spec
 from pages.parts.figure import Figure, figure
@@ -127,7 +127,7 @@ def _fifths(place: Place, found: Link, across: Gradient, index_id: str, domain: 
         key="deprivation_gradient",
         title=across.title,
         caption=say("deprivation_page", "caption_gradient", pairs=found.pairs, **blanks),
-        alt=dots_alt(across.rows, "fifth_name", say("deprivation_page", "together")),
+        alt=listed_alt(across.rows, "fifth_name"),
         spec=dots_spec(theme_name(), len(across.rows), "fifth_name"),
         rows=across.rows,
         table=across.rows,

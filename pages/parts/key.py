@@ -1,5 +1,6 @@
 """A key in words above a chart: what each line or mark is, told by shape and name."""
 
+from collections.abc import Container
 from html import escape
 
 from pages.parts.palette import colours
@@ -23,3 +24,19 @@ def mark_key(names: list[tuple[str, str, str]], theme: str) -> str:
         for name, mark, role in names
     )
     return f'<p class="key">{items}</p>'
+
+
+_STANDINGS = {
+    "higher": ("Higher than {label}", "▲", "higher"),
+    "lower": ("Lower than {label}", "▼", "lower"),
+    "similar": ("Similar", "●", "soft_ink"),
+    "unreliable": ("Too few people to compare", "●", "faint"),
+}
+
+
+def standing_key(standings: Container[str], label: str, theme: str) -> str:
+    """The marks of a chart of rates beside a benchmark: those that are drawn, and the benchmark's own."""
+    drawn = [
+        (text.format(label=label), mark, role) for seen, (text, mark, role) in _STANDINGS.items() if seen in standings
+    ]
+    return mark_key([*drawn, (label[0].upper() + label[1:], "|", "quiet")], theme)

@@ -9,6 +9,7 @@ from pages.parts.alt import dots_alt
 from pages.parts.charts.dots import dots_spec
 from pages.parts.figure import Figure, figure, sources_line
 from pages.parts.heat_table import variables
+from pages.parts.key import standing_key
 from pages.parts.palette import theme_name
 from pages.parts.tables import Column, missing, whole
 from queries.ask import Answer
@@ -118,6 +119,7 @@ def _counts(counts: Answer) -> None:
             table=rows,
             columns=_COLUMNS,
             sources=counts.sources,
+            key_html=standing_key(set(rows["standing"]), everybody, theme_name()),
         )
     )
     _beneath(rows)

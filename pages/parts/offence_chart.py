@@ -6,9 +6,10 @@ from html import escape
 import pandas as pd
 import streamlit as st
 
-from pages.parts.alt import dots_alt
+from pages.parts.alt import dots_alt, listed_alt
 from pages.parts.charts.dots import dots_spec
 from pages.parts.figure import Figure, figure
+from pages.parts.key import standing_key
 from pages.parts.palette import theme_name
 from pages.parts.tables import Column, whole
 from queries.benchmarks import Benchmark
@@ -36,19 +37,22 @@ def draw_offence_groups(place: Place, benchmark: Benchmark, age: str, key: str, 
     if drawn.empty:
         st.html(f'<p class="said">{escape(place.name)}: {escape(say("verdict_short", "too_small").lower())}.</p>')
         return
+    compared = drawn["benchmark_rate"].notna().any()
+    beside = f", compared with {benchmark.label}" if compared else ""
     figure(
         Figure(
             key=key,
             title=_title(drawn["standing"].to_list(), benchmark.label),
             caption=f"{place.title}: {Slice(age=age).words()} who reoffended within a year, by the offence they were "
-            f"first dealt with for, {answer.rows['period'].iloc[0]}, compared with {benchmark.label}.",
-            alt=dots_alt(drawn, "offence_name", benchmark.label),
+            f"first dealt with for, {answer.rows['period'].iloc[0]}{beside}.",
+            alt=dots_alt(drawn, "offence_name", benchmark.label) if compared else listed_alt(drawn, "offence_name"),
             spec=dots_spec(theme_name(), len(drawn), "short_name"),
             rows=drawn,
             table=answer.rows,
             columns=_COLUMNS,
             sources=answer.sources,
             illustrative=answer.illustrative,
+            key_html=standing_key(set(drawn["standing"]), benchmark.label, theme_name()) if compared else "",
         )
     )
 
