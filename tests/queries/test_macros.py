@@ -215,6 +215,6 @@ def test_signals_of_a_series_with_a_gap(compute: Compute) -> None:
 
 
 def test_every_macro_is_asked_something_in_these_tests() -> None:
-    asked = "".join(path.read_text("utf-8") for path in Path(__file__).parent.glob("test_macros*.py"))
+    asked = "".join(path.read_text("utf-8") for path in Path(__file__).parent.glob("test_*.py"))
     asked += json.dumps(WORKED)
     assert [name for name in _names() if f"{name}(" not in asked] == []
