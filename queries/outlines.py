@@ -101,7 +101,7 @@ def _centre(ring: Ring) -> Point:
     total = 3 * sum(cross for cross, _, _ in crosses)
     across = sum(cross * x for cross, x, _ in crosses) / total
     up = sum(cross * y for cross, _, y in crosses) / total
-    return round(across, 4), round(up, 4)
+    return round(across, 3), round(up, 3)  # a hundred metres: marks need no better
 
 
 def _box(points: list[Point]) -> Box:

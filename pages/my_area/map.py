@@ -4,53 +4,44 @@ import streamlit as st
 
 from pages.parts.area_bar import chosen
 from pages.parts.figure import said
-from pages.parts.maps.choose import choose_layout, choose_nearness, choose_shading
-from pages.parts.maps.draw import PAPER, MapView, announce, draw_map, draw_on_paper, draw_table, tell_beside
+from pages.parts.maps.choose import choose_shading, choose_view
+from pages.parts.maps.draw import announce, draw, take_up_click, tell_illustrative
 from pages.parts.maps.neighbourhoods import draw_neighbourhoods
-from pages.parts.notices import banner, notices
+from pages.parts.notices import notices
 from pages.parts.strap import strap
+from pages.parts.trouble import shown_kindly
 from queries.benchmarks import national
-from queries.map_rates import real_elsewhere
-from queries.maps import DEPRIVATION, beside, members
+from queries.maps import DEPRIVATION
 from queries.wordings import say
 
 choice = chosen()
 place = choice.place if choice else None
 benchmark = choice.benchmark if choice else national()
 
+
+@st.fragment
+def map_and_filters() -> None:
+    """A fragment, so that a filter redraws the map and neither the bar above nor the notices below."""
+    with shown_kindly():
+        take_up_click()
+        shown = choose_shading(benchmark)
+        view = choose_view(shown, place, benchmark)
+        announce(view)
+        # In a container of its own, since a map that moves to another place on the page is made anew.
+        with st.container():
+            if shown.shading.illustrative:
+                tell_illustrative(place, shown.slice_)
+        st.header(say("map_page", f"heading_{shown.shading.subject}"))
+        draw(view)
+        if shown.shading.subject == DEPRIVATION:
+            draw_neighbourhoods(place, shown.index_id, shown.domain)
+
+
 st.title(f"{place.title} on the map" if place else "England and Wales on the map")
 if place:
     strap(place)
+map_and_filters()
 
-shown = choose_shading(benchmark)
-shading, kind = shown.shading, shown.kind
-left, right = st.columns(2)
-with left:
-    layout = choose_layout(kind)
-with right:
-    near = choose_nearness(place.name if place else None)
-
-codes = members(place, kind)
-view = MapView(shading, place, benchmark.label, layout, kind, codes, beside(codes, kind), near)
-announce(view)
-if shading.illustrative:
-    banner(say("map_page", "demonstration"))
-    if place and shown.slice_ and real_elsewhere(place, shown.slice_):
-        said(say("map_page", "real_elsewhere", area=place.name))
-
-st.header(say("map_page", f"heading_{shading.subject}"))
-if layout == PAPER:
-    draw_on_paper(view)
-else:
-    drawn, told = st.columns([3, 2], gap="large")
-    with drawn:
-        draw_map(view)
-    with told:
-        tell_beside(view)
-    draw_table(view)
-
-if shading.subject == DEPRIVATION:
-    draw_neighbourhoods(place, shown.index_id, shown.domain)
 st.header("How to read this")
 said(say("map_page", "how"))
-notices(*{DEPRIVATION: ("deprivation",)}.get(shading.subject, ("rates", "similar", "small")))
+notices("rates", "similar", "small", "deprivation")

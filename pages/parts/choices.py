@@ -12,29 +12,29 @@ Chosen = TypeVar("Chosen")
 def one_of(label: str, options: Mapping[str, Chosen], key: str, *, side_by_side: bool = False) -> Chosen:
     """The option picked, the first by default. key is also the name in the address.
 
-    side_by_side: all options in sight, for a few short ones. A link that asks for something that is not
-    offered here is said to.
+    side_by_side: all options in sight, for a few short ones. What a link asks for, or what was chosen before
+    another choice changed the options, is said to where it is not offered here.
     """
-    unknown = _unknown(options, key)
+    problem = _not_offered(label, options, key)
     if side_by_side:
         name = st.radio(label, list(options), key=key, horizontal=True, bind="query-params")
     else:
         name = st.selectbox(label, list(options), key=key, bind="query-params")
-    if unknown is not None:
-        # Escaped, since anybody may have written the link.
-        wrong = (
-            f"The link asks for “{unknown}” as {label.lower()}, which is not one of those here. This shows “{name}”."
-        )
-        st.html(f'<p class="banner" role="alert">{escape(wrong)}</p>')
+    if problem:
+        st.warning(f"{problem} This shows “{name}”.")
     return options[name]
 
 
-def _unknown(options: Mapping[str, Chosen], key: str) -> str | None:
-    asked = st.query_params.get(key)
+def _not_offered(label: str, options: Mapping[str, Chosen], key: str) -> str | None:
+    asked = st.session_state.get(key, st.query_params.get(key))
     if asked is None or asked in options:
         return None
+    if key in st.session_state:
+        # Once a box is part of the address, only its value may be changed.
+        st.session_state[key] = next(iter(options))
+        return f"“{asked}” is not among the choices of {label.lower()} here."
     del st.query_params[key]
-    return str(asked)
+    return f"The link asks for “{asked}” as {label.lower()}, which is not one of those here."
 
 
 def status(words: str) -> None:

@@ -8,18 +8,21 @@ from streamlit.delta_generator import DeltaGenerator
 
 from pages.parts.choices import one_of
 from pages.parts.figure import said
+from pages.parts.maps.draw import PAPER, MapView
 from queries.benchmarks import Benchmark
 from queries.dimensions import dimensions
 from queries.map_deprivation import INDICES, deprivation_map, domains_of
 from queries.map_rates import map_periods, reoffending_map
 from queries.map_youth import youth_map
-from queries.maps import DEPRIVATION, RATE, STANDING, YOUTH, Shading
+from queries.maps import DEPRIVATION, RATE, STANDING, YOUTH, Shading, beside, members
+from queries.places import Place
 from queries.view import ADULT, CHILD, EVERYONE, Slice
 from queries.wordings import say
 
 PEOPLE = {"Adults": ADULT, "Children": CHILD, "Together": EVERYONE}
 KINDS = {"Partnerships": "csp", "Districts": "district"}
-LAYOUTS = {"Map": "map", "Hexagons of one size": "hexagons", "For paper": "print"}
+LAYOUTS = {"Map": "map", "Hexagons of one size": "hexagons", "For paper": PAPER}
+NEARNESS = {"England and Wales": False, "Around the area": True}
 
 
 @dataclass(frozen=True)
@@ -75,14 +78,14 @@ def _deprivation(boxes: Sequence[DeltaGenerator]) -> Shown:
     return Shown(deprivation_map(kind, index_id, domain, label), None, kind, index_id, domain)
 
 
-def choose_layout(kind: str) -> str:
-    """Districts have no hexagons."""
-    offered = {words: code for words, code in LAYOUTS.items() if kind == "csp" or code != "hexagons"}
-    return one_of("Drawn as", offered, "layout", side_by_side=True)
-
-
-def choose_nearness(name: str | None) -> bool:
-    """Whether to look at the surroundings of the chosen area."""
-    if name is None:
-        return False
-    return one_of("How near", {"England and Wales": False, "Around the area": True}, "near", side_by_side=True)
+def choose_view(shown: Shown, place: Place | None, benchmark: Benchmark) -> MapView:
+    """How it is drawn. Districts have no hexagons, and without an area there is nothing to be near."""
+    layouts = {words: code for words, code in LAYOUTS.items() if shown.kind == "csp" or code != "hexagons"}
+    left, right = st.columns(2)
+    with left:
+        layout = one_of("Drawn as", layouts, "layout", side_by_side=True)
+    with right:
+        near = place is not None and one_of("How near", NEARNESS, "near", side_by_side=True)
+    codes = members(place, shown.kind)
+    around = beside(codes, shown.kind)
+    return MapView(shown.shading, place, benchmark.label, layout, shown.kind, codes, around, near)

@@ -12,13 +12,16 @@ from pages.parts.maps.hover import told_styles
 from pages.parts.maps.layers import HEIGHT, Scene, deck, static_url
 from pages.parts.maps.shades import coloured_list, legend, shade_colours
 from pages.parts.maps.words import alt, caption, records, title
+from pages.parts.notices import banner
 from pages.parts.palette import theme_name
 from pages.parts.tables import Column, html_table, whole
+from queries.map_rates import real_elsewhere
 from queries.maps import DEPRIVATION, YOUTH, Shading
 from queries.places import Place
+from queries.view import Slice
 from queries.wordings import say
 
-_MAP, _SERIAL, _TABLE = "map_deck", "map_clicks", "map_table"
+_MAP, _SERIAL, _CHOSEN, _TABLE = "map_deck", "map_clicks", "map_chosen", "map_table"
 PAPER = "print"
 _MARKED_AT_MOST = 16
 
@@ -62,6 +65,19 @@ class MapView:
         return title(self.shading, self.place, self.codes)
 
 
+def draw(view: MapView) -> None:
+    """The map with everything that belongs to it."""
+    if view.layout == PAPER:
+        draw_on_paper(view)
+        return
+    drawn, told = st.columns([3, 2], gap="large")
+    with drawn:
+        draw_map(view)
+    with told:
+        tell_beside(view)
+    draw_table(view)
+
+
 def draw_map(view: MapView) -> None:
     """The interactive map under its message and caption."""
     st.html(f"<h3>{escape(view.title)}</h3>{caption_html(view.caption, view.shading.illustrative)}")
@@ -72,6 +88,13 @@ def draw_map(view: MapView) -> None:
     st.pydeck_chart(
         deck(view.shading, scene, theme), key=_MAP, height=HEIGHT, on_select=lambda: _clicked(view), alt=view.alt
     )
+
+
+def tell_illustrative(place: Place | None, slice_: Slice | None) -> None:
+    """That the figures are not real, and where a real one of the place is."""
+    banner(say("map_page", "demonstration"))
+    if place and slice_ and real_elsewhere(place, slice_):
+        said(say("map_page", "real_elsewhere", area=place.name))
 
 
 def announce(view: MapView) -> None:
@@ -123,7 +146,14 @@ def _clicked(view: MapView) -> None:
     codes = [area["properties"]["code"] for area in picked]
     for name in view.shading.of(codes)["csp"]:
         st.session_state[_SERIAL] = st.session_state.get(_SERIAL, 0) + 1
+        st.session_state[_CHOSEN] = True
         choose(name)
+
+
+def take_up_click() -> None:
+    """Run the whole page again after a click: the bar and the heading name the area too."""
+    if st.session_state.pop(_CHOSEN, False):
+        st.rerun()
 
 
 def draw_on_paper(view: MapView) -> None:

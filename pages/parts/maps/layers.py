@@ -8,6 +8,7 @@ layers inside it are left alone, so they are set there.
 """
 
 import json
+import zlib
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
@@ -23,7 +24,7 @@ from queries.outlines import Point, outlines, zoom_to
 
 # The window that a map is fitted to; style.css shrinks or grows it with the screen.
 WIDTH, HEIGHT = 480, 560
-_MARGIN = 12
+MARGIN = 12
 _CLOSEST = 9.0
 _RADIUS, _RING_RADIUS = 11, 5
 _PREFIX = 3  # letters of a code that name its series: E22, W14, E06, …
@@ -137,7 +138,7 @@ def _areas(shading: Shading, scene: Scene, theme: str) -> pdk.Layer:
         get_line_width=2,
         line_width_units='"pixels"',
         _sub_layer_props={"polygons-fill": {"getFillColor": fill}},
-        update_triggers={"getFillColor": fill},
+        update_triggers={"getFillColor": zlib.crc32(fill.encode())},
     )
 
 
@@ -163,31 +164,34 @@ def _marks(shading: Shading, scene: Scene, theme: str) -> list[pdk.Layer]:
     """Rings of weak evidence, marks on the areas pointed out, and names."""
     ink = colours(theme)
     ringed = shading.rows[shading.rows["ring"] != ""]
-    rings = [
-        *(
-            _point(scene.file, code, radius=_RING_RADIUS, colour=rgb(ink[ring]))
-            for code, ring in _pairs(ringed, "ring")
-        ),
-        *(_point(scene.file, code, radius=_RADIUS, colour=rgb(ink["ink"])) for code in scene.pointed),
-    ]
     names = [_point(scene.file, code, name=name) for code, name in _pairs(shading.of(scene.named), "name")]
-    return [_rings(rings, theme), _names(names, theme)]
+    return [
+        _rings("higher", _places(scene.file, ringed, "higher"), _RING_RADIUS, rgb(ink["higher"])),
+        _rings("lower", _places(scene.file, ringed, "lower"), _RING_RADIUS, rgb(ink["lower"])),
+        _rings("pointed", [outlines(scene.file).points[code] for code in scene.pointed], _RADIUS, rgb(ink["ink"])),
+        _names(names, theme),
+    ]
 
 
-def _rings(points: list[dict[str, Any]], theme: str) -> pdk.Layer:
+def _places(file: str, ringed: pd.DataFrame, ring: str) -> list[Point]:
+    return [outlines(file).points[code] for code in ringed.loc[ringed["ring"] == ring, "code"]]
+
+
+def _rings(name: str, points: list[Point], radius: int, colour: list[int]) -> pdk.Layer:
     return pdk.Layer(
-        "GeoJsonLayer",
+        "ScatterplotLayer",
         points,
-        id="rings",
+        id=f"rings-{name}",
         pickable=False,
         filled=False,
         stroked=True,
-        get_point_radius="properties.radius",
-        point_radius_units='"pixels"',
-        get_line_color="properties.colour",
+        get_position="this",
+        get_radius=radius,
+        radius_units='"pixels"',
+        get_line_color=colour,
         get_line_width=3,
         line_width_units='"pixels"',
-        update_triggers={"getLineColor": theme},
+        update_triggers={"getLineColor": colour},
     )
 
 
@@ -224,7 +228,7 @@ def _point(file: str, code: str, **properties: Any) -> dict[str, Any]:
 
 
 def _view(scene: Scene) -> tuple[Point, float]:
-    centre, zoom = zoom_to(outlines(scene.file).box(scene.framed), WIDTH - 2 * _MARGIN, HEIGHT - 2 * _MARGIN)
+    centre, zoom = zoom_to(outlines(scene.file).box(scene.framed), WIDTH - 2 * MARGIN, HEIGHT - 2 * MARGIN)
     return centre, min(zoom, _CLOSEST)
 
 
