@@ -28,12 +28,12 @@ _COLUMNS = [
 ]
 
 
-def _section(rows: pd.DataFrame, heading: str, explanation: str) -> None:
+def _section(rows: pd.DataFrame, heading: str, explanation: str, *, unfolded: bool) -> None:
     st.header(heading)
     st.markdown(explanation)
     for source, found in rows.groupby("source_title", sort=False):
         title = str(source) or "Several sources together"
-        with st.expander(f"{title}: {len(found)}", expanded=len(found) <= 12):
+        with st.expander(f"{title}: {len(found)}", expanded=unfolded):
             st.html(html_table(found, _COLUMNS, f"{title}: findings"))
 
 
@@ -46,5 +46,5 @@ said(
 for severity, (heading, explanation) in _HEADINGS.items():
     found = answer.rows[answer.rows["severity"] == severity]
     if len(found):
-        _section(found, heading, explanation)
+        _section(found, heading, explanation, unfolded=severity == "confirm")
 sources_line(answer.sources)
