@@ -11,7 +11,7 @@ import streamlit as st
 from pages.parts.area_bar import area_bar
 from pages.parts.server import MIDDLEWARE, ready
 from pages.parts.trouble import shown_kindly
-from queries.warm_up import warm_up
+from pages.parts.warm_up import warm_up
 
 ROOT = Path(__file__).parent
 SIDEBAR_PIXELS = 240

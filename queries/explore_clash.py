@@ -6,10 +6,10 @@ from dataclasses import replace
 from queries.benchmarks import Benchmark
 from queries.explore import View
 from queries.explore_choices import Existing, fitted, offers
-from queries.explore_scene import Scene, scene
+from queries.explore_scene import Point, Scene, scene
 from queries.places import Place
 from queries.view import listed
-from queries.wordings import say, spoken
+from queries.wordings import say
 
 
 def apart(place: Place, benchmark: Benchmark, view: View, there: Existing) -> dict[str, Scene]:
@@ -33,10 +33,10 @@ def _same_months(scenes: Mapping[str, Scene], there: Existing) -> list[str]:
     """One sentence for every period that is counted in more than one way."""
     found: dict[str, list[str]] = {}
     for kind, seen in scenes.items():
-        rows = seen.over_time[seen.over_time["area_id"] == seen.place.area_id]
-        for row in rows[rows["reliability"] == "ok"].itertuples():
-            figure = f"{_printed(row.value, row.base, seen)} as “{there.kinds[kind].label.lower()}”"
-            found.setdefault(row.period, []).append(figure)
+        for point in seen.own:
+            if point.reliability == "ok":
+                figure = f"{_printed(point, seen)} as “{there.kinds[kind].label.lower()}”"
+                found.setdefault(point.period, []).append(figure)
     return [
         say("explore", "clash_months", period=period, figures=listed(figures))
         for period, figures in found.items()
@@ -44,7 +44,6 @@ def _same_months(scenes: Mapping[str, Scene], there: Existing) -> list[str]:
     ]
 
 
-def _printed(value: float, base: float, seen: Scene) -> str:
+def _printed(point: Point, seen: Scene) -> str:
     """To the most places that so many people allow: this difference must be seen."""
-    unit = seen.measure.unit
-    return f"{spoken(value * unit.scale, unit.places_for(int(base))[-1])} {unit.short}"
+    return f"{point.exact} {seen.measure.unit.short}"

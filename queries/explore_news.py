@@ -6,7 +6,8 @@ from queries.dimensions import labels
 from queries.explore import ADDRESS, NEWEST, View
 from queries.explore_choices import BREAKDOWNS
 from queries.explore_scene import Scene
-from queries.view import dates_in_words, listed
+from queries.explore_words import span
+from queries.view import listed
 from queries.wordings import say
 
 
@@ -52,15 +53,14 @@ _OWN_WORDS: dict[str, Callable[[Scene], str]] = {
 
 
 def _drawn(scene: Scene) -> str:
-    rows = scene.over_time
-    if rows.empty:
+    if not scene.over_time:
         return say("explore", "drawn_nothing", words=scene.view.slice.words())
     return say(
         "explore",
         "drawn",
         areas=listed([area.name for area in scene.chosen]),
         words=scene.view.slice.words(),
-        span=dates_in_words(rows["start_date"].min(), rows["end_date"].max()),
-        count=len(rows),
-        figures="figure" if len(rows) == 1 else "figures",
+        span=span(scene.over_time),
+        count=len(scene.over_time),
+        figures="figure" if len(scene.over_time) == 1 else "figures",
     )

@@ -1,10 +1,15 @@
-"""The figures of one view of the Explore screen: over time, side by side, by offence type."""
+"""The figures of one view of the Explore screen: over time, side by side, by offence type.
+
+Plain tuples, not frames: a few hundred figures are asked for, told and drawn on every change of a
+filter, and a frame costs more to slice than all of these together.
+"""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 from functools import lru_cache
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import pandas as pd
 
@@ -17,7 +22,7 @@ from queries.explore_choices import Existing, Offer
 from queries.measures import Measure
 from queries.places import Place, larger_areas, places
 from queries.reoffending import PUBLISHED
-from queries.verdict import Measured
+from queries.verdict import Measured, Reliability
 from queries.warehouse import newest
 from queries.wordings import spoken
 
@@ -26,26 +31,66 @@ _NONE, _TOO_FEW = "[x]", "too few"
 _MOST_SIDE_BY_SIDE = 45
 
 
+class Point(NamedTuple):
+    """One figure: a row of cohorts_beside.sql, None where it has nothing; and how it is told.
+
+    name and code: of the area. shown: the value as printed, without its unit; exact: the same to
+    all places that so many people allow.
+    """
+
+    area_id: int
+    offence_id: int | None
+    period: str
+    start_date: date
+    end_date: date
+    segment: int
+    value: float | None
+    lo: float | None
+    hi: float | None
+    benchmark_value: float | None
+    whole_value: float | None
+    is_rest: bool
+    whole_x: int | None
+    whole_n: int | None
+    base: int | None
+    offenders: int | None
+    reoffenders: int | None
+    reoffences: int | None
+    figure_id: int
+    reach: str
+    lane: str
+    source_id: str
+    place: str
+    name: str
+    code: str
+    shown: str
+    exact: str
+    reliability: Reliability
+
+    @property
+    def drawn(self) -> float | None:
+        """The value, unless too few people are counted for one."""
+        return self.value if self.reliability in ("ok", "unreliable") else None
+
+
 @dataclass(frozen=True)
 class Scene:
     """Everything that is drawn for one view, all in one lane.
 
-    chosen: the area of the bar, then those beside it. over_time: rows of cohorts_beside.sql about
-    them; parts: rows about the first area by offence group; around: rows about the areas that are
-    set side by side, all periods. Added to all: name and code of the area; shown, the value as
-    printed without its unit; exact, the same to all places that so many people allow; reliability;
-    and drawn, the value unless too few people are counted. periods: labels by ISO end date,
-    newest first.
+    chosen: the area of the bar, then those beside it. over_time: their figures; parts: those of
+    the first area by offence group; around: those of the areas that are set side by side, all
+    periods. periods: labels by ISO end date, newest first.
     """
 
     view: View
     chosen: tuple[Place, ...]
     benchmark: Benchmark
-    answer: Answer
-    over_time: pd.DataFrame
-    parts: pd.DataFrame
-    around: pd.DataFrame
-    periods: dict[str, str]
+    sources: pd.DataFrame
+    illustrative: bool
+    over_time: tuple[Point, ...]
+    parts: tuple[Point, ...]
+    around: tuple[Point, ...]
+    periods: Mapping[str, str]
 
     @property
     def place(self) -> Place:
@@ -56,9 +101,30 @@ class Scene:
         return self.view.measured
 
     @property
+    def own(self) -> tuple[Point, ...]:
+        """The figures of the first area, oldest first."""
+        return tuple(point for point in self.over_time if point.area_id == self.place.area_id)
+
+    @property
+    def ends(self) -> tuple[date, date]:
+        """When the first and the last period that is drawn end."""
+        ends = [point.end_date for point in self.over_time]
+        return min(ends), max(ends)
+
+    @property
+    def parts_drawn(self) -> bool:
+        """Whether any offence group has enough people for a figure."""
+        return any(point.drawn is not None for point in self.parts)
+
+    @property
+    def compared(self) -> bool:
+        """Whether anything is there to compare with."""
+        return any(point.benchmark_value is not None for point in (*self.over_time, *self.around))
+
+    @property
     def absent(self) -> list[str]:
         """Chosen areas that have no figure here."""
-        found = set(self.over_time["area_id"])
+        found = {point.area_id for point in self.over_time}
         return [place.name for place in self.chosen if place.area_id not in found]
 
     @property
@@ -67,9 +133,9 @@ class Scene:
         return self.view.period if self.view.period in self.periods else next(iter(self.periods), "")
 
     @property
-    def side_by_side(self) -> pd.DataFrame:
+    def side_by_side(self) -> list[Point]:
         """The areas set side by side, in that period."""
-        return self.around[self.around["end_date"] == pd.Timestamp(self.period)] if self.period else self.around
+        return [point for point in self.around if point.end_date.isoformat() == self.period]
 
 
 def scene(place: Place, benchmark: Benchmark, view: View, there: Existing, offers: Mapping[str, Offer]) -> Scene:
@@ -80,18 +146,19 @@ def scene(place: Place, benchmark: Benchmark, view: View, there: Existing, offer
     parts = ids("offence", offers["offences"].codes)
     lane = there.lane(view.slice) or PUBLISHED
     answer = _asked(tuple(dict.fromkeys((*chosen_ids, *around))), place, benchmark, view, parts, lane)
-    rows = _printed(answer.rows, view.measured)
-    whole = rows[rows["offence_id"].isna()]
-    own = whole[whole["area_id"] == place.area_id]
+    points = _points(answer.rows, view.measured)
+    whole = [point for point in points if point.offence_id is None]
+    own = [point for point in whole if point.area_id == place.area_id]
     return Scene(
         view=view,
         chosen=chosen,
         benchmark=benchmark,
-        answer=answer,
-        over_time=whole[whole["area_id"].isin(chosen_ids)],
-        parts=rows[rows["offence_id"].notna()],
-        around=whole[whole["area_id"].isin(around)],
-        periods={f"{row.end_date:%Y-%m-%d}": row.period for row in own[::-1].itertuples()},
+        sources=answer.sources,
+        illustrative=answer.illustrative,
+        over_time=tuple(point for point in whole if point.area_id in chosen_ids),
+        parts=tuple(point for point in points if point.offence_id is not None),
+        around=tuple(point for point in whole if point.area_id in around),
+        periods={point.end_date.isoformat(): point.period for point in reversed(own)},
     )
 
 
@@ -146,32 +213,55 @@ def _residents(area_ids: tuple[int, ...], age: str) -> tuple[tuple[int, ...], tu
     return tuple(rows["area_id"].tolist()), tuple(rows["people"].tolist())
 
 
-def _printed(rows: pd.DataFrame, measure: Measure) -> pd.DataFrame:
-    """The rows with the name of the area, the value as printed and the value as drawn."""
+def _points(rows: pd.DataFrame, measure: Measure) -> list[Point]:
+    """The rows of the answer with the area's name and the value in print."""
     known = {place.area_id: place for place in places()}
-    told = [_in_print(value, base, measure) for value, base in zip(rows["value"], rows["base"], strict=True)]
-    usable = [reliability in ("ok", "unreliable") for _, _, reliability in told]
-    return rows.assign(
-        name=[known[area_id].name for area_id in rows["area_id"]],
-        code=[known[area_id].code for area_id in rows["area_id"]],
-        shown=[plain for plain, _, _ in told],
-        exact=[exact for _, exact, _ in told],
-        reliability=[reliability for _, _, reliability in told],
-        drawn=rows["value"].where(usable),
-        lo=rows["lo"].where(usable),
-        hi=rows["hi"].where(usable),
-    )
+    columns = [_plain(rows[name]) for name in Point._fields[: len(rows.columns)]]
+    telling = _Telling(measure)
+    points = []
+    for row in zip(*columns, strict=True):
+        area = known[row[0]]
+        points.append(Point._make((*row, area.name, area.code, *telling.of(row[_VALUE], row[_BASE]))))
+    return points
 
 
-def _in_print(value: Any, base: Any, measure: Measure) -> tuple[str, str, str]:
-    """A value without its unit, plain for a chart and exact for a table, and whether it can be used."""
-    figure = Measured(value, people=None if measure.is_count else base)
-    reliability = figure.reliability
-    if figure.value is None:
-        return _NONE, _NONE, "none"
-    if reliability == "too_small":
-        return _TOO_FEW, _TOO_FEW, reliability
-    allowed = measure.unit.places_for(figure.people)
-    mark = " [u]" if reliability == "unreliable" else ""
-    plain, exact = (spoken(figure.value * measure.unit.scale, places) + mark for places in (allowed[0], allowed[-1]))
-    return plain, exact, reliability
+_VALUE, _BASE = Point._fields.index("value"), Point._fields.index("base")
+_WHOLE = frozenset({"offence_id", "whole_x", "whole_n", "base", "offenders", "reoffenders", "reoffences"})
+
+
+def _plain(column: pd.Series) -> list[Any]:
+    """Python's own values, None for everything that stands for nothing."""
+    if column.name in ("start_date", "end_date"):
+        dates = {value: value.date() for value in column.unique()}
+        return [dates[value] for value in column]
+    values: list[Any] = column.to_numpy(dtype=object, na_value=None).tolist() if column.hasnans else column.tolist()
+    if column.name in _WHOLE:
+        return [None if value is None else int(value) for value in values]
+    return values
+
+
+class _Telling:
+    """How the values of one measure are told, worked out once for each size of group."""
+
+    def __init__(self, measure: Measure) -> None:
+        self.unit, self.scale, self.is_count = measure.unit, measure.unit.scale, measure.is_count
+        self.rules: dict[int | None, tuple[Reliability, int, int]] = {}
+
+    def of(self, value: float | None, base: int | None) -> tuple[str, str, Reliability]:
+        """A value without its unit, plain for a chart and exact for a table, and whether it can be used."""
+        if value is None:
+            return _NONE, _NONE, "none"
+        people = None if self.is_count else base
+        reliability, few, many = self.rules.get(people) or self._rule(people)
+        if reliability == "none":
+            return _NONE, _NONE, reliability
+        if reliability == "too_small":
+            return _TOO_FEW, _TOO_FEW, reliability
+        mark = " [u]" if reliability == "unreliable" else ""
+        plain = spoken(value * self.scale, few) + mark
+        return plain, plain if few == many else spoken(value * self.scale, many) + mark, reliability
+
+    def _rule(self, people: int | None) -> tuple[Reliability, int, int]:
+        places = self.unit.places_for(people)
+        self.rules[people] = Measured(1.0, people=people).reliability, places[0], places[-1]
+        return self.rules[people]

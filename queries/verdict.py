@@ -9,6 +9,7 @@ thresholds come from settings, words from wordings.toml.
 import math
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Literal
 
 from data.settings import settings
@@ -40,6 +41,18 @@ class Interval:
         object.__setattr__(self, "hi", None if lo is None else hi)
 
 
+@lru_cache(maxsize=64)
+def _short(text: str) -> str:
+    base = re.match(r"(?:in|per) [\d,]+", text)
+    return base.group() if base else text
+
+
+@lru_cache(maxsize=64)
+def _scale(text: str) -> int:
+    digits = re.sub(r"\D", "", _short(text))
+    return int(digits) if digits else 1
+
+
 @dataclass(frozen=True)
 class Unit:
     """How a proportion is told, from the unit of its measure: "in 100 people".
@@ -53,14 +66,12 @@ class Unit:
     @property
     def short(self) -> str:
         """ "in 100" of "in 100 people"; the whole text where there is no base number."""
-        base = re.match(r"(?:in|per) [\d,]+", self.text)
-        return base.group() if base else self.text
+        return _short(self.text)
 
     @property
     def scale(self) -> int:
         """What a proportion is multiplied by: 100 for "in 100 people", 1 for "offences each"."""
-        digits = re.sub(r"\D", "", self.short)
-        return int(digits) if digits else 1
+        return _scale(self.text)
 
     def places_for(self, people: int | None) -> tuple[int, ...]:
         """Decimal places that may be printed for a group of that size, the plainest first."""

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import lru_cache
 from pathlib import Path
 from threading import Lock
 
@@ -15,6 +16,8 @@ _HARDENED: dict[str, str | bool | int | float | list[str]] = {
     "autoinstall_known_extensions": "false",
     "autoload_known_extensions": "false",
     "lock_configuration": "true",
+    # One thread answers one person: questions are small, and threads waking each other cost more than they share.
+    "threads": 1,
 }
 _opening = Lock()
 _open: dict[Path, duckdb.DuckDBPyConnection] = {}
@@ -30,10 +33,17 @@ def newest() -> Path:
     A build never rewrites a warehouse, so a new one is a new name and is picked up by the
     next question, also in other processes that serve the same folder.
     """
-    published = sorted(settings().store.glob("warehouse-*.duckdb"))
+    store = settings().store
+    published = _published(store, store.stat().st_mtime_ns) if store.is_dir() else []
     if not published:
         raise NoWarehouse("There are no figures yet. Run 'python -m data.build' once, then open this page again.")
     return published[-1]
+
+
+@lru_cache(maxsize=1)
+def _published(store: Path, _changed: int) -> list[Path]:
+    # A folder's time changes with every name in it: every question asks for the newest, few find another.
+    return sorted(store.glob("warehouse-*.duckdb"))
 
 
 @contextmanager

@@ -86,4 +86,4 @@ kept as (
 )
 select *
 from (select * from kept union all by name select * from published union all by name select * from of_councils)
-order by lane, previous_id, disposal_id, sex_id, offence_id, age_id, area_id, period_id;
+order by lane, previous_id, disposal_id, sex_id, age_id, offence_id, area_id, period_id;

@@ -3,14 +3,11 @@
 from collections.abc import Iterator
 from typing import Any
 
-import pandas as pd
 import streamlit as st
 
 from pages.parts.export import csv_file
-from pages.parts.tables import missing
-from queries.explore_scene import Scene
+from queries.explore_scene import Point, Scene
 from queries.explore_words import caption, offence, small_number_words, span
-from queries.reoffending import ILLUSTRATIVE
 from queries.wordings import say
 
 _HEADINGS = (
@@ -40,55 +37,57 @@ def figures_file(scene: Scene) -> bytes:
 
 
 def _rows(scene: Scene) -> Iterator[tuple[Any, ...]]:
-    sources = scene.answer.sources.set_index("source_id")
+    sources = {row.source_id: row for row in scene.sources.itertuples()}
     charts = {"Over time": scene.over_time, "Side by side": scene.side_by_side, "By offence type": scene.parts}
-    for chart, rows in charts.items():
-        yield from (_row(chart, row, sources, scene) for row in rows.itertuples())
+    for chart, points in charts.items():
+        yield from ((chart, *_row(point, sources[point.source_id], scene)) for point in points)
 
 
-def _row(chart: str, row: Any, sources: pd.DataFrame, scene: Scene) -> tuple[Any, ...]:
-    measure, source = scene.measure, sources.loc[row.source_id]
-    scale = measure.unit.scale
-    rest = f"the rest of {scene.benchmark.label}" if row.is_rest else scene.benchmark.label
-    compared = not missing(row.benchmark_value)
+def _row(point: Point, source: Any, scene: Scene) -> tuple[Any, ...]:
+    measure = scene.measure
+    rest = f"the rest of {scene.benchmark.label}" if point.is_rest else scene.benchmark.label
     return (
-        chart,
-        row.name,
-        row.code,
-        say("explore", f"reach_{row.reach}"),
-        "All that were chosen" if missing(row.offence_id) else offence(row.offence_id),
-        row.period,
-        f"{row.start_date:%Y-%m-%d}",
-        f"{row.end_date:%Y-%m-%d}",
+        point.name,
+        point.code,
+        say("explore", f"reach_{point.reach}"),
+        "All that were chosen" if point.offence_id is None else offence(point.offence_id),
+        point.period,
+        point.start_date,
+        point.end_date,
         measure.name,
         measure.unit.text,
-        row.exact,
-        None if missing(row.lo) else round(row.lo * scale, 1),
-        None if missing(row.hi) else round(row.hi * scale, 1),
-        row.offenders,
-        row.reoffenders,
-        row.reoffences,
-        rest if compared else "",
-        round(row.benchmark_value * scale, 2) if compared else None,
-        say("explore", f"lane_{row.lane}"),
-        source["title"],
-        source["publisher"],
-        source["licence"],
-        row.place,
-        f"{scene.view.slice.words()}; {row.name}; {row.period}",
+        point.exact,
+        _scaled(point.lo if point.drawn is not None else None, scene),
+        _scaled(point.hi if point.drawn is not None else None, scene),
+        point.offenders,
+        point.reoffenders,
+        point.reoffences,
+        "" if point.benchmark_value is None else rest,
+        _scaled(point.benchmark_value, scene),
+        say("explore", f"lane_{point.lane}"),
+        source.title,
+        source.publisher,
+        source.licence,
+        point.place,
+        f"{scene.view.slice.words()}; {point.name}; {point.period}",
     )
+
+
+def _scaled(value: float | None, scene: Scene) -> float | None:
+    """In the unit of the measure, to one place more than the screen shows."""
+    unit = scene.measure.unit
+    return None if value is None else round(value * unit.scale, unit.places_for(None)[-1] + 1)
 
 
 def read_me(scene: Scene) -> bytes:
     """What the figures are, where they come from, what the marks mean and what they may not be used for."""
     measure = scene.measure
-    rows = scene.over_time
     paragraphs = [
-        caption(scene, scene.place.title, span(rows)) if len(rows) else scene.place.title,
-        say("explore", "read_me_demonstration") if ILLUSTRATIVE in scene.answer.lanes else "",
+        caption(scene, scene.place.title, span(scene.over_time)) if scene.over_time else scene.place.title,
+        say("explore", "read_me_demonstration") if scene.illustrative else "",
         f"{measure.name}: {measure.plain} {measure.caveat}",
         small_number_words("read_me_marks"),
         say("explore", "read_me_breaks"),
-        *(f"{row.publisher}: {row.title}. {row.attribution}" for row in scene.answer.sources.itertuples()),
+        *(f"{row.publisher}: {row.title}. {row.attribution}" for row in scene.sources.itertuples()),
     ]
     return "\n\n".join(filter(None, paragraphs)).encode()

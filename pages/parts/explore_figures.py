@@ -1,24 +1,28 @@
 """The three figures of the Explore screen, each with the table of exactly the same figures."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
+from functools import partial
+from itertools import groupby
 from typing import Any
 
 import pandas as pd
+import pyarrow as pa
 
-from pages.parts.alt import dots_alt
 from pages.parts.charts.dots import dots_spec
-from pages.parts.charts.lines import LABEL_GAP, SLOTS, lines_spec
+from pages.parts.charts.lines import BENCHMARK, LABEL_GAP, REST, lines_spec
 from pages.parts.charts.multiples import multiples_spec
 from pages.parts.figure import Figure
 from pages.parts.palette import theme_name
-from pages.parts.tables import Column, missing, whole
+from pages.parts.tables import Column, whole
 from queries.dimensions import ALL
-from queries.explore_scene import Scene
+from queries.explore_scene import Point, Scene
 from queries.explore_words import (
+    Told,
     alt_by_offence,
     alt_over_time,
+    alt_side_by_side,
     caption,
     offence,
     picked,
@@ -28,41 +32,51 @@ from queries.explore_words import (
     title_side_by_side,
     told,
 )
-from queries.verdict import Verdict
 from queries.view import listed
-from queries.wordings import spoken
+from queries.wordings import say, spoken
 
+Row = dict[str, Any]
 # As many people as any benchmark has: its values are given to all the places that the rules allow.
 _MANY = 1_000_000
+_NOTHING = "[x]"
 
 
-def _value(scene: Scene, value: Any, people: float = _MANY) -> str:
+def _table(rows: Sequence[Row], types: Mapping[str, pa.DataType]) -> pa.Table:
+    """Rows for a chart, in as few bytes as the drawing needs."""
+    return pa.table({name: pa.array([row.get(name) for row in rows], kind) for name, kind in types.items()})
+
+
+_NUMBER, _WORDS, _COUNT, _FLAG = pa.float32(), pa.string(), pa.int16(), pa.bool_()
+
+
+def _value(scene: Scene, value: float | None, people: int = _MANY) -> str:
     """A value in print, to as many places as that number of people allows."""
-    if missing(value):
-        return "[x]"
+    if value is None:
+        return _NOTHING
     unit = scene.measure.unit
-    return spoken(value * unit.scale, unit.places_for(int(people))[-1])
+    return spoken(value * unit.scale, unit.places_for(people)[-1])
 
 
-def _could_be(scene: Scene, row: Any) -> str:
-    return "[x]" if missing(row.lo) else f"{_value(scene, row.lo, row.base)} to {_value(scene, row.hi, row.base)}"
+def _could_be(scene: Scene, point: Point) -> str:
+    if point.lo is None or point.hi is None or point.base is None or point.drawn is None:
+        return _NOTHING
+    return f"{_value(scene, point.lo, point.base)} to {_value(scene, point.hi, point.base)}"
 
 
 def over_time(scene: Scene, marks: pd.DataFrame) -> Figure:
     """The chosen areas over time beside the benchmark."""
-    rows = scene.over_time
-    ((_, latest, _),) = told(rows[rows["area_id"] == scene.place.area_id].tail(1), scene) or ((None, None, ""),)
     return Figure(
         key="explore_over_time",
-        title=title_over_time(scene, latest),
-        caption=caption(scene, _whose(scene), span(rows)),
+        title=title_over_time(scene),
+        caption=caption(scene, _whose(scene), span(scene.over_time)),
+        name=say("explore", "chart_over_time"),
         alt=alt_over_time(scene),
         spec=lines_spec(theme_name(), share=scene.measure.is_share),
         rows=_lines(scene, marks),
-        table=with_words(scene, rows),
+        table=partial(rows_of, scene),
         columns=columns(scene),
-        sources=scene.answer.sources,
-        illustrative=scene.answer.illustrative,
+        sources=scene.sources,
+        illustrative=scene.illustrative,
     )
 
 
@@ -70,154 +84,188 @@ def _whose(scene: Scene) -> str:
     return listed([area.title for area in scene.chosen])
 
 
-def with_words(scene: Scene, rows: pd.DataFrame) -> pd.DataFrame:
-    """Rows with what their limits and their comparison are called in a table."""
-    compared = "whole_value" if len(scene.chosen) > 1 else "benchmark_value"
-    return rows.assign(
-        could_be=[_could_be(scene, row) for row in rows.itertuples()],
-        compared=[_value(scene, value) for value in rows[compared]],
-    )
+def rows_of(scene: Scene) -> list[Row]:
+    """The figures over time as rows of a table."""
+    return [_row(scene, point, _beside(scene, point)) for point in scene.over_time]
+
+
+def _row(scene: Scene, point: Point, compared: float | None) -> Row:
+    return {
+        "name": point.name,
+        "period": point.period,
+        "offenders": point.offenders,
+        "reoffenders": point.reoffenders,
+        "reoffences": point.reoffences,
+        "exact": point.exact,
+        "could_be": _could_be(scene, point),
+        "compared": _value(scene, compared),
+    }
+
+
+def _beside(scene: Scene, point: Point) -> float | None:
+    """The benchmark drawn as a line: as a whole beside several areas, else what the one area is compared with."""
+    return point.whole_value if len(scene.chosen) > 1 else point.benchmark_value
 
 
 def columns(scene: Scene) -> list[Column]:
-    """The columns that the rows of a scene have in this measure."""
+    """The columns that figures over time have in this measure."""
     measure = scene.measure
     found = [Column("name", "Area"), Column("period", "Period")]
     found.append(Column("offenders", "People followed", whole, number=True))
     if measure.code != "offenders":
         counted = ("reoffences", "Reoffences") if measure.needs_reoffences else ("reoffenders", "Reoffended")
         found += [Column(*counted, whole, number=True)] if measure.code not in counted else []
-        found.append(Column("exact", _heading(scene), number=True))
+        found.append(Column("exact", f"{measure.short_name}, {measure.unit.short}", number=True))
     if measure.is_share:
         found.append(Column("could_be", "Could be", number=True))
-    if scene.answer.rows["benchmark_value"].notna().any():
-        found.append(Column("compared", "Compared with", number=True))
-    return found
+    return [*found, Column("compared", "Compared with", number=True)] if scene.compared else found
 
 
-def _heading(scene: Scene) -> str:
-    return f"{scene.measure.short_name}, {scene.measure.unit.short}"
+_LINES = {
+    "x": _NUMBER,
+    "y": _NUMBER,
+    "lo": _NUMBER,
+    "hi": _NUMBER,
+    "slot": pa.int8(),
+    "line": _COUNT,
+    "faint": _FLAG,
+    "name": _WORDS,
+}
+
+
+def _lines(scene: Scene, marks: pd.DataFrame) -> pa.Table:
+    """Points, names and dated marks for charts.lines, grey lines first so that they lie underneath."""
+    last = max(point.end_date for point in scene.over_time)
+    order = {area.area_id: number for number, area in enumerate(scene.chosen)}
+    ordered = sorted(scene.over_time, key=lambda point: (-order[point.area_id], point.end_date))
+    points = [_on_a_line(point, order[point.area_id], last) for point in ordered]
+    beside = _benchmark(scene, last)
+    dated = (
+        {"faint": mark.kind != "break", "x": _year(mark.date, last), "name": str(number)}
+        for number, mark in enumerate(marks.itertuples(), start=1)
+    )
+    return _table([*beside, *points, *_names([*beside, *points]), *dated], _LINES)
 
 
 def _year(day: date, last: date) -> float:
     """Years on an axis where a period that ends as the newest one does stands on a whole number."""
-    return round(day.year + (day.month - last.month) / 12, 3)
+    return day.year + (day.month - last.month) / 12
 
 
-def _lines(scene: Scene, marks: pd.DataFrame) -> pd.DataFrame:
-    """Points, names and dated marks for charts.lines, grey lines first so that they lie underneath."""
-    rows, last = scene.over_time, scene.over_time["end_date"].max()
-    order = {area.area_id: number for number, area in enumerate(scene.chosen)}
-    ordered = sorted(rows.itertuples(), key=lambda row: (-order[row.area_id], row.end_date))
-    points = [_point(row, order[row.area_id], last, scene) for row in ordered]
-    beside = _benchmark_points(scene, last)
-    names = _names([*beside, *points])
-    dated = (
-        {"kind": "break" if mark.kind == "break" else "note", "x": _year(mark.date, last), "number": str(number)}
-        for number, mark in enumerate(marks.itertuples(), start=1)
-    )
-    return pd.DataFrame([*beside, *points, *names, *dated], columns=_POINT)
-
-
-_POINT = ["kind", "x", "y", "lo", "hi", "slot", "line", "faint", "name", "shown", "number"]
-
-
-def _point(row: Any, number: int, last: date, scene: Scene) -> dict[str, Any]:
+def _on_a_line(point: Point, number: int, last: date) -> Row:
+    own = number == 0
     return {
-        "kind": "point",
-        "x": _year(row.end_date, last),
-        "y": row.drawn,
-        "lo": row.lo if number == 0 else None,
-        "hi": row.hi if number == 0 else None,
-        "slot": SLOTS[min(number, 4)],
-        "line": number * 10 + row.segment,
-        "faint": row.reliability == "unreliable",
-        "name": row.name,
-        "shown": f"{row.shown} {scene.measure.unit.short}, {row.period}",
+        "x": _year(point.end_date, last),
+        "y": point.drawn,
+        "lo": point.lo if own and point.drawn is not None else None,
+        "hi": point.hi if own and point.drawn is not None else None,
+        "slot": min(number, REST),
+        "line": number * 10 + point.segment,
+        "faint": point.reliability == "unreliable",
+        "name": point.name,
     }
 
 
-def _benchmark_points(scene: Scene, last: date) -> list[dict[str, Any]]:
-    """One dashed line: the benchmark as a whole, or the rest of it where one area is compared with that."""
-    field = "whole_value" if len(scene.chosen) > 1 else "benchmark_value"
-    found = {row.period: row for row in scene.over_time.itertuples() if not missing(getattr(row, field))}
-    rests = any(row.is_rest for row in found.values()) and field == "benchmark_value"
-    name = f"The rest of {scene.benchmark.label}" if rests else scene.benchmark.label
+def _benchmark(scene: Scene, last: date) -> list[Row]:
+    """One dashed line, cut where the others are."""
+    found = {point.end_date: point for point in scene.over_time if _beside(scene, point) is not None}
+    rest = len(scene.chosen) == 1 and any(point.is_rest for point in found.values())
+    name = f"The rest of {scene.benchmark.label}" if rest else scene.benchmark.label
     return [
-        {"kind": "point", "x": _year(row.end_date, last), "y": getattr(row, field), "slot": "benchmark",
-         "line": -10 - row.segment, "name": name[0].upper() + name[1:]}
-        for row in sorted(found.values(), key=lambda row: row.end_date)
-    ]  # fmt: skip
+        {
+            "x": _year(end, last),
+            "y": _beside(scene, point),
+            "slot": BENCHMARK,
+            "line": -10 - point.segment,
+            "name": name[0].upper() + name[1:],
+        }
+        for end, point in sorted(found.items())
+    ]
 
 
-def _names(points: Sequence[dict[str, Any]]) -> Iterator[dict[str, Any]]:
+def _names(points: Sequence[Row]) -> Iterator[Row]:
     """The name of every line at its end: half of them stacked above all lines there, half below."""
-    drawn = [point for point in points if not missing(point["y"])]
+    drawn = [point for point in points if point["y"] is not None]
     ends = sorted({point["name"]: point for point in drawn}.values(), key=lambda point: float(point["y"]))
-    gap = LABEL_GAP * max((_top(point) for point in drawn), default=0.0)
+    gap = LABEL_GAP * max((_edge(point, "hi") for point in drawn), default=0.0)
     below = len(ends) // 2
-    floor = min((_foot(point) for point in ends), default=0.0)
-    ceiling = max((_top(point) for point in ends), default=0.0)
+    floor = min((_edge(point, "lo") for point in ends), default=0.0)
+    ceiling = max((_edge(point, "hi") for point in ends), default=0.0)
     for number, point in enumerate(ends):
-        side, y = (
-            ("below", floor - gap * (below - 1 - number))
-            if number < below
-            else ("above", ceiling + gap * (number - below))
-        )
-        yield {"kind": side, "x": point["x"], "y": y, "slot": point["slot"], "name": point["name"]}
+        under = number < below
+        y = floor - gap * (below - number - 0.1) if under else ceiling + gap * (number - below + 0.9)
+        yield {"x": point["x"], "y": y, "slot": point["slot"], "name": point["name"]}
 
 
-def _top(point: dict[str, Any]) -> float:
-    return float(point["y"] if missing(point.get("hi")) else point["hi"])
+def _edge(point: Row, end: str) -> float:
+    edge = point.get(end)
+    return float(point["y"] if edge is None else edge)
 
 
-def _foot(point: dict[str, Any]) -> float:
-    return float(point["y"] if missing(point.get("lo")) else point["lo"])
+_DOTS = {
+    "name": _WORDS,
+    "rate": _NUMBER,
+    "rate_lo": _NUMBER,
+    "rate_hi": _NUMBER,
+    "benchmark_rate": _NUMBER,
+    "standing": _WORDS,
+    "strength": _WORDS,
+    "shown": _WORDS,
+    "sentence": _WORDS,
+}
 
 
 def side_by_side(scene: Scene) -> Figure:
     """The chosen areas, or those around the one chosen, in one period."""
-    lines = told(scene.side_by_side, scene)
-    if not scene.measure.is_count:
-        lines.sort(key=lambda line: (not line[1].may_rank, -line[0].value if line[1].may_rank else 0))
-    rows = pd.DataFrame([_dot(row, said, strength, scene) for row, said, strength in lines])
-    period = scene.periods[scene.period]
+    lines = _ranked(told(scene.side_by_side, scene), scene)
+    rows = [_dot(scene, line) for line in lines]
     return Figure(
         key="explore_side_by_side",
-        title=title_side_by_side(rows["standing"].tolist(), scene),
-        caption=caption(scene, _around(scene), period),
-        alt=dots_alt(rows, "name", scene.benchmark.label),
+        title=title_side_by_side([row["standing"] for row in rows], scene),
+        caption=caption(scene, _around(scene), scene.periods[scene.period]),
+        name=say("explore", "chart_side_by_side"),
+        alt=alt_side_by_side(lines, scene),
         spec=dots_spec(theme_name(), len(rows), "name", share=scene.measure.is_share),
-        rows=rows[_DOT],
-        table=rows,
+        rows=_table(rows, _DOTS),
+        table=partial(_side_rows, scene, lines),
         columns=_side_columns(scene),
-        sources=scene.answer.sources,
-        illustrative=scene.answer.illustrative,
+        sources=scene.sources,
+        illustrative=scene.illustrative,
     )
 
 
-_DOT = ["name", "rate", "rate_lo", "rate_hi", "benchmark_rate", "standing", "strength", "shown", "sentence"]
+def _ranked(lines: list[Told], scene: Scene) -> list[Told]:
+    """Highest first, then areas of too few people, which have no place in an order; counts as they came,
+    because they say how large an area is and no more."""
+    if scene.measure.is_count:
+        return lines
+    return sorted(lines, key=lambda line: -(line.point.value or 0) if line.verdict.may_rank else 1)
 
 
-def _dot(row: Any, said: Verdict, strength: str, scene: Scene) -> dict[str, Any]:
+def _dot(scene: Scene, line: Told) -> Row:
+    point, said = line.point, line.verdict
     given = bool(said.rate)
     return {
-        "name": f"▸ {row.name}" if row.area_id == scene.place.area_id else row.name,
-        "rate": row.value if given else None,
-        "rate_lo": row.lo if given else None,
-        "rate_hi": row.hi if given else None,
-        "benchmark_rate": row.benchmark_value,
-        "standing": (said.standing or "uncompared") if said.may_colour else "unreliable",
-        "strength": strength,
+        "name": _marked(scene, point),
+        "rate": point.value if given else None,
+        "rate_lo": point.lo if given else None,
+        "rate_hi": point.hi if given else None,
+        "benchmark_rate": point.benchmark_value,
+        "standing": (said.standing or "uncompared") if said.reliability == "ok" else "unreliable",
+        "strength": line.strength,
         "shown": said.rate or said.short,
-        "exact": row.exact,
-        "could_be": _could_be(scene, row),
-        "compared": _value(scene, row.benchmark_value),
-        "sentence": said.sentence,
-        "offenders": row.offenders,
-        "reoffenders": row.reoffenders,
-        "reoffences": row.reoffences,
+        "sentence": said.short,
     }
+
+
+def _marked(scene: Scene, point: Point) -> str:
+    """The name of an area, with a pointer to the one that the page is about."""
+    return f"▸ {point.name}" if point.area_id == scene.place.area_id else point.name
+
+
+def _side_rows(scene: Scene, lines: Sequence[Told]) -> list[Row]:
+    """The same areas in the same order as rows of a table, with the whole sentence."""
+    return [_row(scene, point, point.benchmark_value) | {"sentence": said.sentence} for point, said, _ in lines]
 
 
 def _side_columns(scene: Scene) -> list[Column]:
@@ -228,86 +276,88 @@ def _side_columns(scene: Scene) -> list[Column]:
 def _around(scene: Scene) -> str:
     if len(scene.chosen) > 1:
         return _whose(scene)
-    return f"{scene.place.title} and the partnerships around it"
+    return say("explore", "around", area=scene.place.title)
+
+
+_PANELS = {
+    "line": _COUNT,
+    "x": _NUMBER,
+    "value": _NUMBER,
+    "benchmark": _NUMBER,
+    "faint": _FLAG,
+    "aside": _FLAG,
+    "name": _WORDS,
+    "last": _WORDS,
+}
 
 
 def by_offence(scene: Scene) -> Figure:
     """The first area by offence group, one small chart each."""
-    rows = scene.parts
-    newest = rows[rows["end_date"] == rows["end_date"].max()]
+    last = max(point.end_date for point in scene.parts)
+    newest = [point for point in scene.parts if point.end_date == last]
+    count = len({point.offence_id for point in scene.parts})
     return Figure(
         key="explore_by_offence",
         title=title_by_offence(newest, scene),
-        caption=caption(scene, f"{scene.place.title}, by offence type", span(rows), _of_all_offences(scene)),
+        caption=caption(scene, say("explore", "of_offences", area=scene.place.title), span(scene.parts), _who(scene)),
+        name=say("explore", "chart_by_offence"),
         alt=alt_by_offence(newest, scene),
-        spec=multiples_spec(theme_name(), rows["offence_id"].nunique()),
+        spec=multiples_spec(theme_name(), count, share=scene.measure.is_share),
         rows=_panels(scene),
-        table=_by_year(rows),
-        columns=_year_columns(rows),
-        sources=scene.answer.sources,
-        illustrative=scene.answer.illustrative,
+        table=partial(_by_year, scene.parts),
+        columns=_year_columns(scene.parts),
+        sources=scene.sources,
+        illustrative=scene.illustrative,
     )
 
 
-def _of_all_offences(scene: Scene) -> str:
+def _who(scene: Scene) -> str:
     """Who is counted, whatever offence was picked: all offence types are drawn, the picked ones in colour."""
     everyone = replace(scene.view.slice, offences=ALL).words()
     names = [offence(offence_id).lower() for offence_id in sorted(picked(scene))]
     return f"{everyone}, {listed(names)} picked out" if names else everyone
 
 
-def _panels(scene: Scene) -> pd.DataFrame:
-    rows, chosen = scene.parts, picked(scene)
-    first, last = rows["end_date"].min(), rows["end_date"].max()
-    largest = max(rows["drawn"].max(), rows["benchmark_value"].max()) if len(rows) else 1
-    numbers = {offence_id: number for number, offence_id in enumerate(dict.fromkeys(rows["offence_id"]))}
-    length = max((last - first).days, 1)
-    panels = [
+def _panels(scene: Scene) -> pa.Table:
+    last = max(point.end_date for point in scene.parts)
+    chosen = picked(scene)
+    rows: list[Row] = []
+    for number, (offence_id, points) in enumerate(groupby(scene.parts, key=lambda point: point.offence_id)):
+        aside = bool(chosen) and offence_id not in chosen
+        rows += _panel(list(points), number, last, aside)
+    return _table(rows, _PANELS)
+
+
+def _panel(points: Sequence[Point], number: int, last: date, aside: bool) -> list[Row]:
+    """One small chart: its name on the first point, its newest figure on the last that is drawn."""
+    rows: list[Row] = [
         {
-            "panel": numbers[row.offence_id],
-            "x": round((row.end_date - first).days / length, 3),
-            "v": None if missing(row.drawn) else round(row.drawn / largest, 4),
-            "b": None if missing(row.benchmark_value) else round(row.benchmark_value / largest, 4),
-            "line": numbers[row.offence_id] * 10 + row.segment,
-            "faint": row.reliability == "unreliable",
-            "aside": bool(chosen) and row.offence_id not in chosen,
-            "name": "",
-            "last": "",
-            "words": f"{row.shown}, {row.period}",
+            "line": number * 10 + point.segment,
+            "x": _year(point.end_date, last),
+            "value": point.drawn,
+            "benchmark": point.benchmark_value,
+            "faint": point.reliability == "unreliable",
+            "aside": aside,
         }
-        for row in rows.itertuples()
+        for point in points
     ]
-    _name_panels(panels, rows)
-    return pd.DataFrame(panels)
+    name = offence(points[0].offence_id)
+    drawn = [index for index, point in enumerate(points) if point.drawn is not None]
+    rows[0]["name"] = name if drawn else say("explore", "panel_too_few", offence=name)
+    if drawn:
+        rows[drawn[-1]]["last"] = points[drawn[-1]].shown
+    return rows
 
 
-def _name_panels(panels: list[dict[str, Any]], rows: pd.DataFrame) -> None:
-    """A panel's name on its first point; its newest figure, if there is one, on the last."""
-    seen: dict[int, int] = {}
-    for index, (panel, offence_id) in enumerate(zip(panels, rows["offence_id"], strict=True)):
-        if panel["panel"] not in seen:
-            panel["name"] = offence(offence_id) + _without_line(panels, panel["panel"])
-        if panel["v"] is not None:
-            seen[panel["panel"]] = index
-        else:
-            seen.setdefault(panel["panel"], -1)
-    for index in seen.values():
-        if index >= 0:
-            panels[index]["last"] = rows["shown"].iloc[index]
+def _by_year(points: Sequence[Point]) -> list[Row]:
+    """One row for each offence group, one field for each period."""
+    ends = {point.end_date.isoformat(): _NOTHING for point in points}
+    return [
+        {**ends, "offence": offence(offence_id), **{point.end_date.isoformat(): point.exact for point in group}}
+        for offence_id, group in groupby(points, key=lambda point: point.offence_id)
+    ]
 
 
-def _without_line(panels: list[dict[str, Any]], number: int) -> str:
-    drawn = any(panel["v"] is not None for panel in panels if panel["panel"] == number)
-    return "" if drawn else ": too few"
-
-
-def _by_year(rows: pd.DataFrame) -> pd.DataFrame:
-    wide = rows.pivot(index="offence_id", columns="end_date", values="exact").fillna("[x]")
-    wide.columns = [f"{end:%Y-%m-%d}" for end in wide.columns]
-    return wide.reset_index().assign(offence=lambda table: [offence(i) for i in table["offence_id"]])
-
-
-def _year_columns(rows: pd.DataFrame) -> list[Column]:
-    ends = sorted(rows["end_date"].unique())
-    years = [Column(f"{end:%Y-%m-%d}", f"{pd.Timestamp(end):%b %Y}", number=True) for end in ends]
-    return [Column("offence", "Offence type"), *years]
+def _year_columns(points: Sequence[Point]) -> list[Column]:
+    ends = sorted({point.end_date for point in points})
+    return [Column("offence", "Offence type"), *(Column(f"{end}", f"{end:%b %Y}", number=True) for end in ends)]

@@ -5,14 +5,26 @@ from html import escape
 
 import streamlit as st
 
-from pages.parts.explore_figures import columns, with_words
+from pages.parts.explore_figures import columns, rows_of
 from pages.parts.figure import bullets, caption_html, said, sources_line
 from pages.parts.tables import html_table
 from queries.explore_choices import Existing
 from queries.explore_clash import why_apart
 from queries.explore_scene import Scene
 from queries.explore_words import caption, small_number_words, span
+from queries.places import Place
 from queries.wordings import say
+
+
+def nothing_there(place: Place) -> None:
+    """End the page with a sentence where no figure exists at all."""
+    said(say("missing", "nothing", area=place.name))
+    st.stop()
+
+
+def nothing_beside(place: Place) -> None:
+    """A sentence where there is no second area."""
+    said(say("explore", "alone", area=place.name))
 
 
 def notes(sentences: Sequence[str]) -> None:
@@ -24,8 +36,7 @@ def notes(sentences: Sequence[str]) -> None:
 
 def small_numbers(scene: Scene) -> None:
     """What the marks of small groups mean, where there are any."""
-    found = {*scene.over_time["reliability"], *scene.parts["reliability"]}
-    if found & {"unreliable", "too_small"}:
+    if any(point.reliability in ("unreliable", "too_small") for point in (*scene.over_time, *scene.parts)):
         st.html(f'<p class="notice">{escape(small_number_words("small_numbers"))}</p>')
 
 
@@ -37,10 +48,10 @@ def draw_apart(scenes: Mapping[str, Scene], there: Existing) -> None:
     bullets(reasons)
     for kind, scene in scenes.items():
         st.html(f"<h3>{escape(there.kinds[kind].label)}</h3>")
-        if scene.over_time.empty:
+        if not scene.over_time:
             said(say("explore", "drawn_nothing", words=scene.view.slice.words()))
             continue
         words = caption(scene, scene.place.title, span(scene.over_time))
-        st.html(caption_html(words, scene.answer.illustrative))
-        st.html(html_table(with_words(scene, scene.over_time), columns(scene), words))
-        sources_line(scene.answer.sources)
+        st.html(caption_html(words, scene.illustrative))
+        st.html(html_table(rows_of(scene), columns(scene), words))
+        sources_line(scene.sources)

@@ -4,14 +4,16 @@ Every chart of the product goes through `figure`, so that none can be shown with
 caption, its text alternative, its table and its sources.
 """
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from html import escape
 from typing import Any
 
 import pandas as pd
+import pyarrow as pa
 import streamlit as st
 
-from pages.parts.tables import Column, html_table
+from pages.parts.tables import Column, Records, html_table
 
 ILLUSTRATIVE_MARK = "Demonstration figures, not real"
 
@@ -22,7 +24,10 @@ class Figure:
 
     title: the message in ten words or fewer. caption: measure, place, period, in one sentence.
     alt: the drawn figures in words. spec: a Vega-Lite specification without data. rows: what is
-    drawn; table: the same figures without what only the drawing needs. key_html: see pages.parts.key.
+    drawn; table: the same figures without what only the drawing needs, or a function that makes them
+    when somebody opens the table, for charts that change with every filter. key_html: see pages.parts.key.
+    name: what the chart is called, the same whatever it shows; alt is then told beside the chart,
+    because a chart whose own description changes is built anew by the browser.
     """
 
     key: str
@@ -30,21 +35,32 @@ class Figure:
     caption: str
     alt: str
     spec: dict[str, Any]
-    rows: pd.DataFrame
-    table: pd.DataFrame
+    rows: pd.DataFrame | pa.Table
+    table: pd.DataFrame | Records | Callable[[], Records]
     columns: list[Column]
     sources: pd.DataFrame
     illustrative: bool = False
     key_html: str = ""
+    name: str = ""
 
 
 def figure(item: Figure) -> None:
     """Draw one figure with everything that belongs to it."""
-    st.html(f"<h3>{escape(item.title)}</h3>{caption_html(item.caption, item.illustrative)}{item.key_html}")
-    st.vega_lite_chart(item.rows, item.spec, key=item.key, alt=item.alt, width="stretch")
-    with st.expander("The same figures as a table"):
-        st.html(html_table(item.table, item.columns, item.caption))
+    beside = f'<p class="visually-hidden">{escape(item.alt)}</p>' if item.name else ""
+    st.html(f"<h3>{escape(item.title)}</h3>{caption_html(item.caption, item.illustrative)}{item.key_html}{beside}")
+    st.vega_lite_chart(item.rows, item.spec, key=item.key, alt=item.name or item.alt, width="stretch")
+    _draw_table(item)
     sources_line(item.sources)
+
+
+def _draw_table(item: Figure) -> None:
+    if not callable(item.table):
+        with st.expander("The same figures as a table"):
+            st.html(html_table(item.table, item.columns, item.caption))
+        return
+    folded = st.expander("The same figures as a table", key=f"{item.key}_table", on_change="rerun")
+    if folded.open:
+        folded.html(html_table(item.table(), item.columns, item.caption))
 
 
 def caption_html(caption: str, illustrative: bool) -> str:
@@ -55,7 +71,9 @@ def caption_html(caption: str, illustrative: bool) -> str:
 
 def sources_line(sources: pd.DataFrame) -> None:
     """Publisher and title of every source, under the figures that came from them."""
-    named = "; ".join(f"{row.publisher}, {row.title}" for row in sources.itertuples())
+    named = "; ".join(
+        f"{publisher}, {title}" for publisher, title in zip(sources["publisher"], sources["title"], strict=True)
+    )
     if named:
         st.html(f'<p class="source">Source: {escape(named)}.</p>')
 

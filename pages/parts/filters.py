@@ -12,6 +12,7 @@ from typing import Any
 
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
+from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 from queries.dimensions import ALL, dimensions
 from queries.explore import ADDRESS, MOST_BESIDE, NEWEST, View, view_from, wrong_link
@@ -20,7 +21,7 @@ from queries.measures import cohort_measures
 from queries.places import Place, places
 from queries.wordings import say
 
-_KEPT, _WRITTEN = "explore_view", "explore_address"
+_KEPT, _SETTLED = "explore_view", "explore_settled"
 EVERYBODY = "all"
 
 
@@ -37,8 +38,18 @@ class Chosen:
     notes: list[str]
 
 
+def settle(place: Place, there: Existing) -> None:
+    """Decide what is shown before any filter is drawn, so that the filters can be set to it."""
+    st.session_state[_SETTLED] = _choose(place, there)
+
+
 def choose(place: Place, there: Existing) -> Chosen:
-    """Settle the view and set the widgets to it; to be called before they are drawn."""
+    """What is shown: as settled for the whole page, or anew where only this part of it runs again."""
+    settled: Chosen | None = st.session_state.pop(_SETTLED, None)
+    return settled or _choose(place, there)
+
+
+def _choose(place: Place, there: Existing) -> Chosen:
     before: View | None = st.session_state.get(_KEPT)
     asked, wrong = _asked(place, before)
     view, given_up = fitted(asked, there, place)
@@ -61,13 +72,22 @@ def of_a_period(chosen: Chosen, periods: Mapping[str, str]) -> Chosen:
 
 
 def _asked(place: Place, before: View | None) -> tuple[View, list[str]]:
-    """What is asked for: by a link or the Back button, by the widgets, or by an earlier visit to the screen."""
+    """What is asked for: by a link or the browser's Back, by the widgets, or by an earlier visit to the screen.
+
+    The address that comes with a widget's change may be older than the change before it, when two follow quickly,
+    so it counts only where the browser says that somebody went back or forward.
+    """
     address = {name: st.query_params[name] for name in ADDRESS if name in st.query_params}
     here = _key("measure") in st.session_state
-    if before is None or (address != st.session_state.get(_WRITTEN) and (address or here)):
+    if before is None or _went_back_or_forward() or (address and not here):
         return view_from(address, place)
     asked = _from_widgets(before) if here else before
     return replace(asked, beside=tuple(code for code in asked.beside if code != place.code)), []
+
+
+def _went_back_or_forward() -> bool:
+    run = get_script_run_ctx()
+    return run is not None and run.is_history_navigation
 
 
 def _key(name: str) -> str:
@@ -75,29 +95,28 @@ def _key(name: str) -> str:
 
 
 def _from_widgets(before: View) -> View:
-    """The view that the widgets show."""
-    state: dict[str, Any] = {name: st.session_state.get(_key(name)) for name in ADDRESS}
-    several: dict[str, Any] = {name: tuple(state[name] or ALL) for name in ("offences", "previous", "disposals")}
+    """The view that the widgets show; a filter that is folded away keeps what was chosen in it."""
+    state: dict[str, Any] = _shown_by_widgets(before) | {
+        name: st.session_state[_key(name)] for name in ADDRESS if _key(name) in st.session_state
+    }
     people = replace(
         before.people,
-        age=state["age"] or before.people.age,
-        age_bands=tuple(state["age_bands"] or ()),
-        sexes=ALL if state["sexes"] in (None, EVERYBODY) else (state["sexes"],),
-        **several,
+        age=state["age"],
+        age_bands=tuple(state["age_bands"]),
+        offences=tuple(state["offences"]) or ALL,
+        sexes=ALL if state["sexes"] == EVERYBODY else (state["sexes"],),
+        previous=tuple(state["previous"]) or ALL,
+        disposals=tuple(state["disposals"]) or ALL,
     )
-    return View(
-        people,
-        tuple(state["beside"] or ()),
-        state["measure"] or before.measure,
-        tuple(state["kind"] or ()) or before.kinds,
-        state["period"] or NEWEST,
-    )
+    kinds = tuple(state["kind"]) or View.kinds
+    return View(people, tuple(state["beside"]), state["measure"], kinds, state["period"])
 
 
-def _set_widgets(view: View) -> None:
+def _shown_by_widgets(view: View) -> dict[str, Any]:
+    """What every widget is set to when this view is in force."""
     people = view.people
     several = {name: list(getattr(people, name)) for name in BREAKDOWNS if name != "sexes"}
-    values = {
+    return {
         "age": people.age,
         "sexes": EVERYBODY if people.sexes == ALL else people.sexes[0],
         "beside": list(view.beside),
@@ -106,14 +125,16 @@ def _set_widgets(view: View) -> None:
         "period": view.period,
         **{name: [] if codes == list(ALL) else codes for name, codes in several.items()},
     }
-    for name, value in values.items():
+
+
+def _set_widgets(view: View) -> None:
+    for name, value in _shown_by_widgets(view).items():
         if st.session_state.get(_key(name)) != value:
             st.session_state[_key(name)] = value
 
 
 def _set_address(view: View) -> None:
     address = view.query()
-    st.session_state[_WRITTEN] = address
     stale = [name for name in ADDRESS if name in st.query_params and name not in address]
     for name in stale:
         del st.query_params[name]
@@ -122,29 +143,42 @@ def _set_address(view: View) -> None:
         st.query_params.update(fresh)
 
 
-def draw_filters(chosen: Chosen, place: Place, there: Existing, periods: Mapping[str, str]) -> None:
-    """Every filter, set to the view in force; what cannot be chosen is switched off with the reason beside it."""
+def draw_areas(place: Place) -> None:
+    """The areas beside the one of the bar, and the way back to the beginning.
+
+    Apart from the other filters: its list of several hundred names is sent once, not with each change of them.
+    """
+    titles = {other.code: other.title for other in places() if other.code != place.code}
+    left, right = st.columns([2, 1], vertical_alignment="bottom")
+    _several(left, "beside", tuple(titles), "", titles.__getitem__, most=MOST_BESIDE)
+    right.button(say("explore", "clear_all"), on_click=_clear_all)
+
+
+def draw_filters(chosen: Chosen, there: Existing, periods: Mapping[str, str]) -> None:
+    """The other filters, set to the view in force; what cannot be chosen is off, with the reason beside it."""
     offered = chosen.offers
-    first, second, third = st.columns(3)
-    _several(first, "beside", _areas(place), "", _area_name, most=MOST_BESIDE)
-    _several(second, "offences", offered["offences"].codes, offered["offences"].why, _member("offence"))
-    third.segmented_control(
+    first, second = st.columns([2, 1])
+    _several(first, "offences", offered["offences"].codes, offered["offences"].why, _member("offence"))
+    second.segmented_control(
         _label("age"),
         offered["age"].codes,
         required=True,
         format_func=lambda age: say("explore_age", age),
         key=_key("age"),
     )
-    first, second, third = st.columns(3)
-    _one(first, "measure", offered["measure"].codes, offered["measure"].why, lambda code: cohort_measures()[code].name)
+    first, second = st.columns([2, 1])
+    measures = offered["measure"]
+    _one(first, "measure", measures.codes, measures.why, lambda code: cohort_measures()[code].name)
     _one(second, "sexes", (EVERYBODY, *offered["sexes"].codes), offered["sexes"].why, _sex)
-    _one(third, "period", (NEWEST, *periods), "", lambda end: periods.get(end, say("explore", "newest")))
-    with st.expander(say("explore", "more_filters"), expanded=_narrowed(chosen.view)):
-        _more(offered, there)
-    st.button(say("explore", "clear_all"), on_click=_clear_all, disabled=not chosen.view.query())
+    folded = st.expander(
+        say("explore", "more_filters"), expanded=_narrowed(chosen.view), key="explore_more", on_change="rerun"
+    )
+    if folded.open:
+        with folded:
+            _more(offered, there, periods)
 
 
-def _more(offered: Mapping[str, Offer], there: Existing) -> None:
+def _more(offered: Mapping[str, Offer], there: Existing, periods: Mapping[str, str]) -> None:
     first, second = st.columns(2)
     for column, name, dimension in (
         (first, "age_bands", "age"),
@@ -154,12 +188,14 @@ def _more(offered: Mapping[str, Offer], there: Existing) -> None:
         _several(column, name, offered[name].codes, offered[name].why, _member(dimension))
     kinds = offered["kind"]
     _several(second, "kind", kinds.codes, kinds.why, lambda code: there.kinds[code].label)
+    _one(first, "period", (NEWEST, *periods), "", lambda end: periods.get(end, say("explore", "newest")))
 
 
 def _narrowed(view: View) -> bool:
     """Whether something is chosen among the filters that are folded away at first."""
     people = view.people
-    return bool(people.age_bands) or people.previous != ALL or people.disposals != ALL or len(view.kinds) > 1
+    folded = bool(people.age_bands) or people.previous != ALL or people.disposals != ALL
+    return folded or len(view.kinds) > 1 or view.period != NEWEST
 
 
 def _label(name: str) -> str:
@@ -173,18 +209,6 @@ def _member(dimension: str) -> Callable[[str], str]:
 
 def _sex(code: str) -> str:
     return say("explore", "any_sexes") if code == EVERYBODY else _member("sex")(code)
-
-
-def _areas(place: Place) -> tuple[str, ...]:
-    return tuple(other.code for other in places() if other.code != place.code)
-
-
-def _area_name(code: str) -> str:
-    return _titles()[code]
-
-
-def _titles() -> dict[str, str]:
-    return {place.code: place.title for place in places()}
 
 
 def _several(

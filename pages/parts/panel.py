@@ -40,7 +40,8 @@ def draw_panel(panel: Panel, place: Place, who: str, applies_to: tuple[str, ...]
     for sentence in (panel.whose, panel.change.sentence if panel.change else ""):
         if sentence:
             st.html(f"<p>{escape(sentence)}</p>")
-    marks = marks_between(panel.answer.rows, applies_to)
+    ends = panel.answer.rows["end_date"]
+    marks = marks_between(ends.min().date(), ends.max().date(), applies_to)
     figure(_trend(panel, place, who, marks, key))
     explain(marks)
 

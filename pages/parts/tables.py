@@ -1,6 +1,6 @@
 """Accessible tables: real HTML with a caption and header cells, the same figures as the chart."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from html import escape
 from typing import Any
@@ -18,14 +18,24 @@ class Column:
     number: bool = False
 
 
-def html_table(rows: pd.DataFrame, columns: list[Column], caption: str) -> str:
+Records = Sequence[Mapping[str, Any]]
+
+
+def html_table(rows: pd.DataFrame | Records, columns: list[Column], caption: str) -> str:
     """A table as HTML, every value escaped; the first column heads its row."""
     head = "".join(f'<th scope="col"{_align(column)}>{escape(column.heading)}</th>' for column in columns)
-    body = "".join(_row(values, columns) for values in rows[[c.field for c in columns]].itertuples(index=False))
+    body = "".join(_row(values, columns) for values in _values(rows, [column.field for column in columns]))
     return (
         f'<div class="figures" role="region" tabindex="0" aria-label="{escape(caption)}"><table>'
         f"<caption>{escape(caption)}</caption><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table></div>"
     )
+
+
+def _values(rows: pd.DataFrame | Records, fields: list[str]) -> Iterable[tuple[Any, ...]]:
+    if isinstance(rows, pd.DataFrame):
+        values: Iterable[tuple[Any, ...]] = rows[fields].itertuples(index=False)
+        return values
+    return (tuple(row[field] for field in fields) for row in rows)
 
 
 def _row(values: tuple[Any, ...], columns: list[Column]) -> str:

@@ -28,6 +28,11 @@ def place(title: str) -> Place:
     return next(found for found in places() if found.title == title)
 
 
+def names(seen: Scene) -> set[str]:
+    """Areas that are set side by side."""
+    return {point.name for point in seen.side_by_side}
+
+
 @pytest.fixture
 def see(warehouse: None) -> See:
     """see("Wolverhampton", offences="theft"): the scene of a link, compared with England and Wales by default."""
@@ -157,15 +162,15 @@ def test_what_is_offered_can_be_chosen(warehouse: None) -> None:
 
 def test_published_figures_win_and_are_those_that_were_published(see: See) -> None:
     lambeth = see("Lambeth", age="adult")
-    assert lambeth.answer.lanes == ("published",)
-    assert see("Lambeth", age="adult", offences="theft").answer.lanes == ("illustrative",)
-    nation = see(NATION).over_time.set_index("period")
-    assert nation.loc["April 2015 to March 2016", ["reoffenders", "offenders"]].tolist() == [154375, 523366]
+    assert not lambeth.illustrative
+    assert see("Lambeth", age="adult", offences="theft").illustrative
+    nation = {point.period: point for point in see(NATION).over_time}["April 2015 to March 2016"]
+    assert (nation.reoffenders, nation.offenders, nation.exact) == (154375, 523366, "29.5")
 
 
 def test_lanes_never_meet_in_one_view(see: See) -> None:
     seen = see("Wolverhampton", age="adult", beside="E09000022~E22000176")
-    assert len(seen.answer.lanes) == 1
+    assert len({point.lane for point in (*seen.over_time, *seen.around, *seen.parts)}) == 1
 
 
 def test_an_area_without_a_figure_is_named(see: See) -> None:
@@ -180,7 +185,6 @@ def test_the_two_methods_of_one_year_are_not_joined(see: See) -> None:
     view, _ = fitted(View(kinds=("four_quarters", "twelve_month_old")), there, here)
     scenes = apart(here, benchmarks_of(here)[0], view, there)
     assert {kind: len(seen.over_time) for kind, seen in scenes.items()} == {"four_quarters": 12, "twelve_month_old": 1}
-    assert scenes["four_quarters"].over_time["period"].is_unique
     sentences = why_apart(scenes, there)
     assert "never joined by a line or compared" in sentences[0]
     assert (
@@ -191,40 +195,36 @@ def test_the_two_methods_of_one_year_are_not_joined(see: See) -> None:
 
 def test_a_large_part_of_the_benchmark_is_compared_with_the_rest(see: See) -> None:
     region = len(benchmarks_of(place("Wolverhampton"))) - 1
-    rows = see("Wolverhampton", region).side_by_side.set_index("name")
-    assert rows.loc["Wolverhampton", "is_rest"]
-    own, whole = rows.loc["Wolverhampton"], rows.loc["Birmingham"]
-    assert own["whole_x"] - own["reoffenders"] == pytest.approx(
-        own["benchmark_value"] * (own["whole_n"] - own["offenders"])
-    )
-    assert not whole["is_rest"]  # Birmingham is not in the Black Country
+    points = {point.name: point for point in see("Wolverhampton", region).side_by_side}
+    own = points["Wolverhampton"]
+    assert own.is_rest
+    assert own.whole_x - own.reoffenders == pytest.approx(own.benchmark_value * (own.whole_n - own.offenders))
+    assert not points["Birmingham"].is_rest  # it is not in the Black Country
 
 
 def test_frequency_has_no_range_and_no_verdict(see: See) -> None:
     seen = see("Wolverhampton", measure="frequency")
-    assert seen.over_time["lo"].isna().all()
+    assert {point.lo for point in seen.over_time} == {None}
     assert {said.standing for _, said, _ in told(seen.side_by_side, seen)} == {None}
 
 
 def test_few_people_are_neither_drawn_nor_ranked(see: See) -> None:
     seen = see("Isles of Scilly", age="child")
-    few = seen.over_time[seen.over_time["offenders"] < 10]
-    assert len(few)
-    assert few["drawn"].isna().all()
-    assert set(few["exact"]) == {"too few"}
-    assert few["lo"].isna().all()
-    assert [said.may_rank for line, said, _ in told(seen.side_by_side, seen) if line.base < 30].count(True) == 0
+    few = [point for point in seen.over_time if point.offenders < 10]
+    assert few
+    assert {(point.drawn, point.shown, point.exact) for point in few} == {(None, "too few", "too few")}
+    assert not any(said.may_rank for point, said, _ in told(seen.side_by_side, seen) if point.base < 30)
 
 
 def test_areas_side_by_side_are_those_of_the_police_area_until_some_are_chosen(see: See) -> None:
-    assert {"Wolverhampton", "Walsall", "Birmingham"} <= set(see("Wolverhampton").side_by_side["name"])
-    assert set(see("Wolverhampton", beside="E22000340").side_by_side["name"]) == {"Wolverhampton", "Walsall"}
+    assert {"Wolverhampton", "Walsall", "Birmingham"} <= names(see("Wolverhampton"))
+    assert names(see("Wolverhampton", beside="E22000340")) == {"Wolverhampton", "Walsall"}
 
 
 def test_residents_make_a_rate_per_1000(see: See) -> None:
-    row = see("Wolverhampton", measure="per_1000").over_time.iloc[-1]
-    assert row["value"] * place("Wolverhampton").persons == pytest.approx(row["offenders"])
-    assert row["benchmark_value"] > 0
+    newest = see("Wolverhampton", measure="per_1000").over_time[-1]
+    assert newest.value * place("Wolverhampton").persons == pytest.approx(newest.offenders)
+    assert newest.benchmark_value > 0
 
 
 def test_the_status_line_says_what_has_changed(see: See) -> None:

@@ -8,37 +8,58 @@ from pages.parts.palette import colours
 
 LABEL_SIZE = 15
 PERCENT = ".0%"
+NUMBER = ",~g"
 
 
-def finished(chart: alt.TopLevelMixin, theme: str) -> dict[str, Any]:
-    """The chart as a validated specification in the colours of a theme."""
+def finished(chart: alt.TopLevelMixin, theme: str, *, axes: bool = True) -> dict[str, Any]:
+    """The chart as a validated specification in the colours of a theme; without axes they are not drawn."""
     ink = colours(theme)
-    spec = (
+    look = (
         chart.configure(background="transparent", font="Source Sans, Arial, sans-serif", autosize=_fit())
         .configure_view(stroke=None)
         # The text alternative and the table tell the figures; single marks would only be noise to a screen reader.
         .configure_mark(aria=False)
-        .configure_axis(
-            aria=False,
-            labelFontSize=LABEL_SIZE,
-            titleFontSize=LABEL_SIZE,
-            titleFontWeight="normal",
-            labelColor=ink["ink"],
-            titleColor=ink["soft_ink"],
-            gridColor=ink["grid"],
-            domainColor=ink["quiet"],
-            tickColor=ink["quiet"],
-            labelLimit=320,
-        )
         .configure_text(fontSize=LABEL_SIZE, color=ink["ink"])
-        .to_dict()
     )
-    return without_data(spec)
+    return shared_once(without_data((_with_axes(look, ink) if axes else look).to_dict()))
+
+
+def _with_axes(chart: alt.TopLevelMixin, ink: dict[str, Any]) -> alt.TopLevelMixin:
+    return chart.configure_axis(
+        aria=False,
+        labelFontSize=LABEL_SIZE,
+        titleFontSize=LABEL_SIZE,
+        titleFontWeight="normal",
+        labelColor=ink["ink"],
+        titleColor=ink["soft_ink"],
+        gridColor=ink["grid"],
+        domainColor=ink["quiet"],
+        tickColor=ink["quiet"],
+        labelLimit=320,
+    )
+
+
+def shared_once(spec: dict[str, Any]) -> dict[str, Any]:
+    """The specification with what all layers encode alike said once, for all of them: it travels with every redraw."""
+    encodings = [layer.get("encoding", {}) for layer in spec.get("layer", [])]
+    common = {
+        channel: way for channel, way in (encodings[0] if encodings else {}).items()
+        if all(other.get(channel) == way for other in encodings)
+    }  # fmt: skip
+    if len(encodings) < 2 or not common:
+        return spec
+    layers = [
+        {**layer, "encoding": {channel: way for channel, way in layer["encoding"].items() if channel not in common}}
+        for layer in spec["layer"]
+    ]
+    return {**spec, "encoding": spec.get("encoding", {}) | common, "layer": layers}
 
 
 def without_data(spec: dict[str, Any]) -> dict[str, Any]:
     """The specification with the placeholders taken out that Altair puts where data will come."""
-    kept = {name: part for name, part in spec.items() if name not in ("data", "datasets")}
+    kept = {name: part for name, part in spec.items() if name not in ("data", "datasets", "$schema")}
+    if "config" in kept:
+        kept["config"] = {**kept["config"], "view": {"stroke": None}}
     if "layer" in kept:
         kept["layer"] = [without_data(layer) for layer in kept["layer"]]
     return kept
@@ -55,4 +76,9 @@ def in_100_axis(title: str = "") -> alt.Axis:
 
 def value_axis(share: bool) -> alt.Axis:
     """An axis of proportions, or of numbers."""
-    return in_100_axis() if share else alt.Axis(title=None, format=",~g", tickCount=5, domain=False, ticks=False)
+    return in_100_axis() if share else alt.Axis(title=None, format=NUMBER, tickCount=5, domain=False, ticks=False)
+
+
+def value_format(share: bool) -> str:
+    """How a value is written where the mouse points at it."""
+    return PERCENT if share else ",.3~r"

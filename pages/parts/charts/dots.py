@@ -16,7 +16,6 @@ _WIDE = "containerSize()[0] > 520"
 _NAMES, _FIGURES = 260, 92
 
 
-@cache
 def dots_spec(
     theme: str,
     count: int,
@@ -34,6 +33,12 @@ def dots_spec(
     first_is_itself: the first row is the area that the others are set beside, and stands out.
     share: the figures are proportions of people, read as "in 100".
     """
+    height = _ROW_HEIGHT * count + _AXIS_HEIGHT
+    return {**_of_any_height(theme, label_field, from_zero, first_is_itself, share), "height": height}
+
+
+@cache
+def _of_any_height(theme: str, label_field: str, from_zero: bool, first_is_itself: bool, share: bool) -> dict[str, Any]:
     ink = colours(theme)
     base = alt.Chart().encode(y=alt.Y(f"{label_field}:N", sort=None, axis=_names(first_is_itself)))
     scale = alt.Scale(zero=from_zero, nice=True, range=[0, _wide(f"width - {_FIGURES}", "width - 8")])
@@ -49,9 +54,7 @@ def dots_spec(
     ]
     behind = [_itself(base, ink)] if first_is_itself else []
     return finished(
-        alt.layer(*behind, *marks, *_words(base, label_field), _hover(base, label_field)).properties(
-            height=_ROW_HEIGHT * count + _AXIS_HEIGHT, width="container"
-        ),
+        alt.layer(*behind, *marks, *_words(base, label_field), _hover(base, label_field)).properties(width="container"),
         theme,
     )
 
