@@ -18,10 +18,12 @@ NO_BROWSER = "no Chromium on this machine: install one (Debian: apt install chro
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Mark what is in this folder."""
+    """Mark what is in this folder, and give each test a second try: a browser on a busy machine can
+    miss a deadline. A test that passes then is reported as a rerun, one that fails twice as failed."""
     for item in items:
         if HERE in item.path.parents:
             item.add_marker(pytest.mark.browser)
+            item.add_marker(pytest.mark.flaky(reruns=1))
 
 
 @pytest.fixture(scope="session")
