@@ -5,9 +5,9 @@ import shutil
 import socket
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from http.client import HTTPConnection, HTTPException
 from pathlib import Path
 
@@ -21,11 +21,12 @@ class DidNotStart(Exception):
 
 @dataclass(frozen=True)
 class Dashboard:
-    """A running dashboard: where it answers, where it keeps its things, and what it has said."""
+    """A running dashboard: where it answers, where it keeps its things, what it has said, and its process."""
 
     port: int
     store: Path
     log: Path
+    process: int = 0
 
     @property
     def address(self) -> str:
@@ -51,20 +52,25 @@ def free_port() -> int:
 
 
 @contextmanager
-def served(folder: Path, warehouse: Path) -> Iterator[Dashboard]:
-    """The dashboard over a copy of this warehouse in a store of its own, for the length of the block."""
+def served(
+    folder: Path, warehouse: Path, script: str = "app.py", surroundings: Mapping[str, str] | None = None
+) -> Iterator[Dashboard]:
+    """The dashboard over a copy of this warehouse in a store of its own, for the length of the block.
+
+    Another script, and more environment for it, may be named: the benchmarks serve a page to compare with.
+    """
     dashboard = Dashboard(free_port(), folder / "store", folder / "server.log")
     dashboard.store.mkdir()
     shutil.copy(warehouse, dashboard.store)
-    command = [sys.executable, "-m", "streamlit", "run", "app.py"]
-    surroundings = environment(folder) | {"STREAMLIT_SERVER_PORT": str(dashboard.port)}
+    command = [sys.executable, "-m", "streamlit", "run", script]
+    env = environment(folder) | {"STREAMLIT_SERVER_PORT": str(dashboard.port)} | dict(surroundings or {})
     with (
         dashboard.log.open("w") as log,
-        subprocess.Popen(command, cwd=ROOT, env=surroundings, stdout=log, stderr=subprocess.STDOUT) as server,
+        subprocess.Popen(command, cwd=ROOT, env=env, stdout=log, stderr=subprocess.STDOUT) as server,
     ):
         try:
             _wait_until_ready(server, dashboard)
-            yield dashboard
+            yield replace(dashboard, process=server.pid)
         finally:
             server.terminate()
 
