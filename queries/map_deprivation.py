@@ -4,10 +4,8 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-import pandas as pd
-
 from queries.ask import Answer, ask
-from queries.maps import DEPRIVATION, KEPT, NONE, Shading, Told, joined, shading, whose
+from queries.maps import DEPRIVATION, KEPT, NONE, Shading, Told, joined, rows_of, shading, whose
 from queries.places import Place
 from queries.warehouse import newest
 from queries.wordings import say, spoken
@@ -32,20 +30,21 @@ def deprivation_map(kind: str, index_id: str, domain: str, domain_label: str) ->
 def _map(_warehouse: Path, kind: str, index_id: str, domain: str, domain_label: str) -> Shading:
     answer = ask("map_deprivation", kind=kind, index_id=index_id, domain=domain)
     legend = {code: say("map_shade", code) for code in (*FIFTHS, NONE, OTHER_NATION)}
-    return shading(answer, lambda row: _told(row, index_id), legend, DEPRIVATION, domain_label, say("index", index_id))
+    words = {"subject": DEPRIVATION, "what": domain_label, "period": say("index", index_id)}
+    return shading(rows_of(answer), answer, lambda row: _told(row, index_id), legend, **words)
 
 
 def _told(row: Any, index_id: str) -> Told:
-    if pd.isna(row.average_score):
+    if row.average_score is None:
         return _absent("not_on_index" if row.in_nation else "other_nation", index_id)
-    fifth = f"fifth_{int(row.fifth)}"
+    fifth = f"fifth_{row.fifth}"
     tail = joined(f"{say('map_shade', fifth)}.", *_meaning(row), whose(row.reach, row.figure_area))
     return Told(fifth, _figure(row), tail, spoken(row.average_score, 1), say("map_shade", fifth))
 
 
 def _meaning(row: Any) -> list[str]:
     """Which way the figure reads, and how it was made up."""
-    ranked = not pd.isna(row.rank_average_score)
+    ranked = row.rank_average_score is not None
     means = say("map_said", "rank_means" if ranked else "score_means")
     return [means, say("map_said", "weighted") if row.reach == "part" else ""]
 
@@ -59,9 +58,9 @@ def _absent(why: str, index_id: str) -> Told:
 
 def _figure(row: Any) -> str:
     score = spoken(row.average_score, 1)
-    if pd.isna(row.rank_average_score):
+    if row.rank_average_score is None:
         return say("map_said", "score", score=score)
-    return say("map_said", "rank", rank=int(row.rank_average_score), areas=int(row.areas_ranked), score=score)
+    return say("map_said", "rank", rank=row.rank_average_score, areas=row.areas_ranked, score=score)
 
 
 def neighbourhoods(place: Place, index_id: str, domain: str) -> Answer:

@@ -1,23 +1,22 @@
 """Maps of proven reoffending: where rates differ from a comparison, and the rates themselves."""
 
+from collections.abc import Sequence
+from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-import pandas as pd
-
 from data.settings import settings
 from queries.ask import Answer, ask
 from queries.benchmarks import Benchmark
-from queries.maps import KEPT, NONE, RATE, STANDING, UNRELIABLE, Shading, Told, joined, shading, whose
+from queries.maps import KEPT, NONE, RATE, UNRELIABLE, Shading, Told, joined, rows_of, shading, whose
 from queries.places import Place
-from queries.reoffending import PUBLISHED, lane_of
+from queries.reoffending import PUBLISHED, lane_among, lane_of
 from queries.verdict import (
     IN_100,
     Comparator,
     Interval,
     Measured,
-    Standing,
     Verdict,
     signal,
     standing_of,
@@ -28,10 +27,27 @@ from queries.warehouse import newest
 from queries.wordings import did, say
 
 
+@dataclass(frozen=True)
+class Choices:
+    """What can be mapped of a slice: the lane to do it in, and the periods by label, newest first."""
+
+    lane: str
+    periods: dict[str, Any]
+
+
+def map_choices(slice_: Slice) -> Choices:
+    """The lane and periods in which partnerships have figures."""
+    rows = rows_of(ask("map_periods", **slice_.parameters()))
+    areas: dict[str, int] = {}
+    for row in rows:
+        areas[row.lane] = max(row.areas, areas.get(row.lane, 0))
+    lane = lane_among(areas, everywhere=True) or PUBLISHED
+    return Choices(lane, {row.period: row for row in rows if row.lane == lane})
+
+
 def map_periods(slice_: Slice) -> dict[str, str]:
     """Periods that can be mapped, newest first: label to end date in ISO form."""
-    rows = ask("map_periods", lane=lane_of(slice_, None) or PUBLISHED, **slice_.parameters()).rows
-    return {row.period: f"{row.end_date:%Y-%m-%d}" for row in rows.itertuples()}
+    return {label: f"{row.end_date:%Y-%m-%d}" for label, row in map_choices(slice_).periods.items()}
 
 
 def real_elsewhere(place: Place, slice_: Slice) -> bool:
@@ -39,42 +55,51 @@ def real_elsewhere(place: Place, slice_: Slice) -> bool:
     return lane_of(slice_, (place.area_id,)) == PUBLISHED
 
 
-def reoffending_map(kind: str, slice_: Slice, benchmark: Benchmark, end_date: str | None) -> Shading:
-    """kind STANDING: three classes against the benchmark; RATE: fifths of the rate itself."""
-    return _map(newest(), kind, slice_, benchmark.area_ids, benchmark.label, end_date)
+def reoffending_map(kind: str, slice_: Slice, benchmark: Benchmark, period: str = "") -> Shading:
+    """kind STANDING: three classes against the benchmark; RATE: fifths of the rate itself. The newest period by
+    default; KeyError for one without figures."""
+    return _map(newest(), kind, slice_, benchmark.area_ids, benchmark.label, period)
 
 
 @lru_cache(maxsize=KEPT)
 def _map(
-    _warehouse: Path, kind: str, slice_: Slice, benchmark_ids: tuple[int, ...], label: str, end_date: str | None
+    _warehouse: Path, kind: str, slice_: Slice, benchmark_ids: tuple[int, ...], label: str, period: str
 ) -> Shading:
-    answer = _answer(slice_, benchmark_ids, end_date)
-    period = next(iter(answer.rows["period"].dropna()), "")
+    choices = map_choices(slice_)
+    period = period or next(iter(choices.periods))
+    answer = _answer(slice_, benchmark_ids, choices.lane, choices.periods[period].period_id)
+    rows = rows_of(answer)
+    words = {"subject": kind, "what": slice_.words(), "period": period}
+    usable = [row.rate for row in rows if row.rate is not None and row.offenders >= _enough()]
     if kind == RATE:
-        steps = _steps(answer.rows)
-        who = say("who", slice_.age)
-        return shading(answer, lambda row: _stepped(row, label, who), step_legend(steps), RATE, slice_.words(), period)
-    by_chance = int(answer.rows["by_chance"].iloc[0])
-    ringed = say("map_shade", "ringed", by_chance=by_chance)
-    cells = int(answer.rows["offenders"].notna().sum())
-    return shading(
-        answer, lambda row: _compared(row, label, cells), _legend(label), STANDING, slice_.words(), period, ringed
-    )
+        steps, who = _steps(tuple(usable)), say("who", slice_.age)
+        return shading(rows, answer, lambda row: _stepped(row, label, steps, who), step_legend(steps), **words)
+    ringed = say("map_shade", "ringed", by_chance=_by_chance(len(usable)))
+    cells = sum(row.offenders is not None for row in rows)
+    return shading(rows, answer, lambda row: _compared(row, label, cells), _legend(label), ringed=ringed, **words)
 
 
-def _answer(slice_: Slice, benchmark_ids: tuple[int, ...], end_date: str | None) -> Answer:
+def _enough() -> int:
+    return int(settings().small_numbers["unreliable_below"])
+
+
+def _answer(slice_: Slice, benchmark_ids: tuple[int, ...], lane: str, period_id: int) -> Answer:
     rules = settings().verdict
+    people = {name: value for name, value in slice_.parameters().items() if name != "cohort_type"}
     return ask(
         "map_rates",
         benchmark_ids=benchmark_ids,
         part_of_whole=rules["part_of_whole"],
-        lane=lane_of(slice_, None) or PUBLISHED,
-        end_date=end_date,
+        lane=lane,
+        period_id=period_id,
         z_95=rules["z_95"],
         z_998=rules["z_998"],
-        unreliable_below=settings().small_numbers["unreliable_below"],
-        **slice_.parameters(),
+        **people,
     )
+
+
+def _by_chance(cells: int) -> int:
+    return int(ask("map_chance", cells=cells, z_95=settings().verdict["z_95"]).rows["by_chance"].iloc[0])
 
 
 def _legend(label: str) -> dict[str, str]:
@@ -82,17 +107,30 @@ def _legend(label: str) -> dict[str, str]:
 
 
 def _compared(row: Any, label: str, cells: int) -> Told:
-    said = _verdict(row, label)
-    mark = signal(said.standing, _strict(row), cells)
+    rest = _rest(row)
+    said = _verdict(row, label, Interval(rest.lo, rest.hi) if rest else Interval())
+    strict = Interval(rest.lo_998, rest.hi_998) if rest else Interval(row.rate_lo_998, row.rate_hi_998)
+    mark = signal(said.standing, standing_of(strict, 0 if rest else row.benchmark_rate), cells)
     shade = _shade(said, said.standing if mark == "full" else "similar")
     ring = said.standing if mark == "outline" and said.standing else ""
     return _told(row, said, shade, said.short, ring)
 
 
-def _stepped(row: Any, label: str, who: str) -> Told:
-    said = _verdict(row, label)
+def _rest(row: Any) -> Any | None:
+    """Limits of the difference from the rest of the benchmark, for an area that is a large part of it."""
+    if not row.is_rest:
+        return None
+    counts = {"x": row.reoffenders, "n": row.offenders, "bx": row.benchmark_reoffenders, "bn": row.benchmark_offenders}
+    rules = settings().verdict
+    return rows_of(ask("map_rest", **counts, z_95=rules["z_95"], z_998=rules["z_998"]))[0]
+
+
+def _stepped(row: Any, label: str, steps: list[int], who: str) -> Told:
+    rest = _rest(row)
+    said = _verdict(row, label, Interval(rest.lo, rest.hi) if rest else Interval())
     short = say("map_title", "rate", rate=said.rate, who=who) if said.may_colour else said.short
-    return _told(row, said, _shade(said, f"step_{step(row.rate, row.steps)}"), short)
+    usable = f"step_{step(row.rate, steps)}" if said.may_colour else None
+    return _told(row, said, _shade(said, usable), short)
 
 
 def _shade(said: Verdict, usable: str | None) -> str:
@@ -115,32 +153,20 @@ def figure_said(said: Verdict) -> str:
     return say("map_said", "interval" if said.interval else "bare", rate=said.rate, interval=said.interval)
 
 
-def _verdict(row: Any, label: str) -> Verdict:
-    figure = Measured(row.rate, Interval(row.rate_lo, row.rate_hi), _number(row.offenders))
-    against = Comparator(label, _number(row.benchmark_rate), bool(row.is_rest), Interval(row.rest_lo, row.rest_hi))
+def _verdict(row: Any, label: str, beside_rest: Interval) -> Verdict:
+    figure = Measured(row.rate, Interval(row.rate_lo, row.rate_hi), row.offenders)
+    against = Comparator(label, row.benchmark_rate, bool(row.is_rest), beside_rest)
     return verdict(figure, IN_100, did("proven_rate"), against, "lower")
-
-
-def _strict(row: Any) -> Standing | None:
-    """The standing at 99.8 %, by the same limits that the verdict used at 95 %."""
-    if row.is_rest:
-        return standing_of(Interval(row.rest_lo_998, row.rest_hi_998), 0)
-    return standing_of(Interval(row.rate_lo_998, row.rate_hi_998), _number(row.benchmark_rate))
-
-
-def _number(value: Any) -> Any:
-    return None if pd.isna(value) else value
 
 
 # Steps of a rate -----------------------------------------------------------------------
 
 
-def _steps(rows: pd.DataFrame) -> list[int]:
-    found = rows["steps"].iloc[0] if len(rows) else None
-    return [] if found is None else [int(cut) for cut in found]
+def _steps(rates: tuple[float, ...]) -> list[int]:
+    return [int(cut) for cut in ask("map_steps", rates=rates).rows["steps"].iloc[0]]
 
 
-def step(rate: float, steps: Any) -> int:
+def step(rate: float, steps: Sequence[int]) -> int:
     """Which step a proportion is on, counted from 1."""
     return 1 + sum(int(100 * rate >= cut) for cut in steps)
 

@@ -4,13 +4,11 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-import pandas as pd
-
 from data.settings import settings
 from queries.ask import ask
 from queries.benchmarks import Benchmark
 from queries.map_rates import figure_said, step, step_legend
-from queries.maps import KEPT, NONE, UNRELIABLE, YOUTH, Shading, Told, joined, shading, whose
+from queries.maps import KEPT, NONE, UNRELIABLE, YOUTH, Shading, Told, joined, rows_of, shading, whose
 from queries.verdict import Comparator, Interval, Measured, Unit, Verdict, verdict
 from queries.warehouse import newest
 from queries.wordings import did, say
@@ -32,9 +30,10 @@ def _map(_warehouse: Path, benchmark_id: int, label: str) -> Shading:
         z=settings().verdict["z_95"],
         unreliable_below=settings().small_numbers["unreliable_below"],
     )
-    first = answer.rows.iloc[0]
-    legend = step_legend([int(cut) for cut in first["steps"]])
-    return shading(answer, lambda row: _told(row, label), legend, YOUTH, say("who", "child"), first["period"])
+    rows = rows_of(answer)
+    legend = step_legend([int(cut) for cut in rows[0].steps])
+    words = {"subject": YOUTH, "what": say("who", "child"), "period": rows[0].period}
+    return shading(rows, answer, lambda row: _told(row, label), legend, **words)
 
 
 def _told(row: Any, label: str) -> Told:
@@ -49,18 +48,17 @@ def _told(row: Any, label: str) -> Told:
 
 
 def _verdict(row: Any, label: str) -> Verdict:
-    people = None if pd.isna(row.denominator) else int(row.denominator)
-    against = None if pd.isna(row.benchmark_rate) else Comparator(label, row.benchmark_rate)
-    figure = Measured(row.rate, Interval(row.rate_lo, row.rate_hi), people)
+    against = None if row.benchmark_rate is None else Comparator(label, row.benchmark_rate)
+    figure = Measured(row.rate, Interval(row.rate_lo, row.rate_hi), row.denominator)
     return verdict(figure, Unit(row.unit), did(MEASURE), against, row.polarity)
 
 
 def _enough(row: Any) -> bool:
     """Counts are implied by the printed percentage; where none is, the publisher's own rule stands."""
-    return bool(pd.isna(row.denominator) or row.denominator >= settings().small_numbers["unreliable_below"])
+    return bool(row.denominator is None or row.denominator >= settings().small_numbers["unreliable_below"])
 
 
 def _why_none(row: Any) -> str:
     if row.code.startswith("W"):
         return "no_youth"
-    return "withheld" if isinstance(row.reach, str) else "several_councils"
+    return "withheld" if row.reach else "several_councils"

@@ -4,8 +4,11 @@ A shading does not depend on the area that somebody has chosen, so one is made o
 set of filters and kept; pointing an area out on it costs nothing.
 """
 
+import math
+from collections import Counter, namedtuple
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 import pandas as pd
@@ -17,6 +20,7 @@ from queries.wordings import say
 
 STANDING, RATE, YOUTH, DEPRIVATION = "standing", "rate", "youth", "deprivation"
 UNRELIABLE, NONE = "unreliable", "none"
+Area = dict[str, Any]
 KEPT = 64  # shadings kept in memory: every filter that a meeting will try
 
 
@@ -31,17 +35,18 @@ class Shade:
 
 @dataclass(frozen=True, eq=False)
 class Shading:
-    """One map. Grain of rows: area, by name.
+    """One map.
 
     subject: one of STANDING, RATE, YOUTH, DEPRIVATION. what: who is counted, or which domain of an
-    index; period: when, or which index. rows: code, name, csp (the partnership to choose for it),
-    shade (see shades), ring ('higher' or 'lower' where the evidence is weak, else ''), figure (what
-    is said of it alone), tail (what is said of all its like), sentence (both), shown (the figure as
-    printed), short (for a title), and the columns of the question.
+    index; period: when, or which index. areas: one mapping for each area, by name, with code, name,
+    csp (the partnership to choose for it), shade (see shades), ring ('higher' or 'lower' where the
+    evidence is weak, else ''), figure (what is said of it alone), tail (what is said of all its
+    like), sentence (both), shown (the figure as printed), short (for a title), and the columns of the
+    question that gave it. Plain values, since every rerun goes through all of them.
     """
 
     subject: str
-    rows: pd.DataFrame
+    areas: tuple[Area, ...]
     shades: tuple[Shade, ...]
     what: str
     period: str
@@ -49,10 +54,13 @@ class Shading:
     sources: pd.DataFrame
     illustrative: bool
 
-    def of(self, codes: Iterable[str]) -> pd.DataFrame:
-        """The rows of some areas, in the order asked; areas that are not on the map are left out."""
-        placed = self.rows.set_index("code", drop=False)
-        return placed.loc[[code for code in codes if code in placed.index]]
+    def of(self, codes: Iterable[str]) -> list[Area]:
+        """Some areas, in the order asked; those that are not on the map are left out."""
+        return [self._by_code[code] for code in codes if code in self._by_code]
+
+    @cached_property
+    def _by_code(self) -> dict[str, Area]:
+        return {area["code"]: area for area in self.areas}
 
     def words(self, code: str) -> str:
         """What a shade stands for."""
@@ -70,31 +78,39 @@ class Told:
     short: str
     ring: str = ""
 
-    @property
-    def sentence(self) -> str:
-        return joined(self.figure, self.tail)
+
+def rows_of(answer: Answer) -> list[Any]:
+    """The rows of an answer with plain values, missing ones None."""
+    frame = answer.rows
+    row = namedtuple("row", list(frame.columns))  # type: ignore[misc]  # columns are known only here
+    return [row(*map(_plain, values)) for values in zip(*(frame[name].tolist() for name in frame.columns), strict=True)]
 
 
-_FIELDS = (*(field.name for field in fields(Told)), "sentence")
+def _plain(value: Any) -> Any:
+    missing = value is pd.NA or value is pd.NaT or (isinstance(value, float) and math.isnan(value))
+    return None if missing else value
 
 
 def shading(
+    rows: list[Any],
     answer: Answer,
     tell: Callable[[Any], Told],
     legend: dict[str, str],
+    *,
     subject: str,
     what: str,
     period: str = "",
     ringed: str = "",
 ) -> Shading:
-    """The map of an answer; legend: words by shade in order, of which those not met are left out."""
-    told = [tell(row) for row in answer.rows.itertuples()]
-    rows = answer.rows.assign(**{name: [getattr(line, name) for line in told] for name in _FIELDS})
-    counts = rows["shade"].value_counts()
-    shades = tuple(Shade(code, words, int(counts[code])) for code, words in legend.items() if code in counts)
-    if "csp" not in rows:
-        rows["csp"] = rows["name"]
-    return Shading(subject, rows, shades, what, period, ringed, answer.sources, answer.illustrative)
+    """The map of the rows of an answer; legend: words by shade in order, of which those not met are left out."""
+    areas = tuple(_area(row, tell(row)) for row in rows)
+    counts = Counter(area["shade"] for area in areas)
+    shades = tuple(Shade(code, words, counts[code]) for code, words in legend.items() if code in counts)
+    return Shading(subject, areas, shades, what, period, ringed, answer.sources, answer.illustrative)
+
+
+def _area(row: Any, told: Told) -> Area:
+    return {"csp": row.name, **row._asdict(), **vars(told), "sentence": joined(told.figure, told.tail)}
 
 
 def members(place: Place | None, kind: str) -> list[str]:

@@ -1,5 +1,7 @@
 """Questions about reoffending cohorts, each answered in one lane only."""
 
+from collections.abc import Mapping
+
 from data.settings import settings
 from queries.ask import Answer, ask
 from queries.benchmarks import Benchmark
@@ -16,8 +18,12 @@ def lane_of(slice_: Slice, area_ids: tuple[int, ...] | None) -> str | None:
     (area_ids None) they win only once enough councils have them to compare.
     """
     rows = ask("lanes", area_ids=area_ids, **slice_.parameters()).rows
-    areas = dict(zip(rows["lane"], rows["areas"], strict=True))
-    needed = 1 if area_ids is not None else int(settings().warehouse["real_from_areas"])
+    return lane_among(dict(zip(rows["lane"], rows["areas"], strict=True)), everywhere=area_ids is None)
+
+
+def lane_among(areas: Mapping[str, int], *, everywhere: bool) -> str | None:
+    """The same from the number of areas that have figures, by lane. everywhere: all CSPs are asked about."""
+    needed = int(settings().warehouse["real_from_areas"]) if everywhere else 1
     if areas.get(PUBLISHED, 0) >= needed:
         return PUBLISHED
     return ILLUSTRATIVE if areas.get(ILLUSTRATIVE) else None

@@ -19,15 +19,15 @@ def paper_rows(shading: Shading, file: str, pointed: list[str]) -> pd.DataFrame:
     """One row an area: code, what its shade stands for, ring, a point inside it, its name if pointed out."""
     words = {shade.code: f"{shade.words}: {shade.count}" for shade in shading.shades}
     points = outlines(file).points
-    rows = shading.rows[shading.rows["code"].isin(points.keys())]
+    drawn = [area for area in shading.areas if area["code"] in points]
     return pd.DataFrame(
         {
-            "code": rows["code"],
-            "what": rows["shade"].map(words),
-            "ring": rows["ring"],
-            "label": rows["name"].where(rows["code"].isin(pointed), ""),
-            "longitude": [points[code][0] for code in rows["code"]],
-            "latitude": [points[code][1] for code in rows["code"]],
+            "code": [area["code"] for area in drawn],
+            "what": [words[area["shade"]] for area in drawn],
+            "ring": [area["ring"] for area in drawn],
+            "label": [area["name"] if area["code"] in pointed else "" for area in drawn],
+            "longitude": [points[area["code"]][0] for area in drawn],
+            "latitude": [points[area["code"]][1] for area in drawn],
         }
     )
 

@@ -12,7 +12,7 @@ from pages.parts.maps.draw import PAPER, MapView
 from queries.benchmarks import Benchmark
 from queries.dimensions import dimensions
 from queries.map_deprivation import INDICES, deprivation_map, domains_of
-from queries.map_rates import map_periods, reoffending_map
+from queries.map_rates import map_choices, reoffending_map
 from queries.map_youth import youth_map
 from queries.maps import DEPRIVATION, RATE, STANDING, YOUTH, Shading, beside, members
 from queries.places import Place
@@ -57,13 +57,13 @@ def _reoffending(subject: str, benchmark: Benchmark, boxes: Sequence[DeltaGenera
     with boxes[1]:
         offence = one_of("Offence they were first dealt with for", offences, "offence")
     slice_ = Slice(age=age, offences=(offence,))
-    periods = map_periods(slice_)
+    periods = {label: label for label in map_choices(slice_).periods}
     if not periods:
         said(say("map_page", "no_figures", who=slice_.words()))
         st.stop()
     with boxes[2]:
-        end_date = one_of("Year", periods, "year")
-    return Shown(reoffending_map(subject, slice_, benchmark, end_date), slice_)
+        period = one_of("Year", periods, "year")
+    return Shown(reoffending_map(subject, slice_, benchmark, period), slice_)
 
 
 def _deprivation(boxes: Sequence[DeltaGenerator]) -> Shown:

@@ -11,7 +11,7 @@ from pages.parts.figure import Figure, caption_html, figure, said, sources_line
 from pages.parts.maps.hover import told_styles
 from pages.parts.maps.layers import HEIGHT, Scene, deck, static_url
 from pages.parts.maps.shades import coloured_list, legend, shade_colours
-from pages.parts.maps.words import alt, caption, records, title
+from pages.parts.maps.words import alt, caption, title
 from pages.parts.notices import banner
 from pages.parts.palette import theme_name
 from pages.parts.tables import Column, html_table, whole
@@ -104,12 +104,12 @@ def announce(view: MapView) -> None:
 
 def tell_beside(view: MapView) -> None:
     """Beside the map: the area's sentence, the legend, the sources, the areas beside or in it."""
-    own = records(view.shading, view.codes)
+    own = view.shading.of(view.codes)
     if len(own) == 1:
         said(f"{own[0]['name']}: {own[0]['sentence']}")
     st.html(legend(view.shading, theme_name()))
     sources_line(view.shading.sources)
-    others = records(view.shading, view.beside) if len(own) == 1 else own
+    others = view.shading.of(view.beside) if len(own) == 1 else own
     if others:
         st.html(f"<h3>{say('map_page', 'beside' if len(own) == 1 else 'inside')}</h3>")
         st.html(coloured_list(view.shading, others, theme_name()))
@@ -119,7 +119,7 @@ def draw_table(view: MapView) -> None:
     """The same figures as a table, sent only while it is open: it is larger than the map."""
     opened = st.expander("The same figures as a table", key=_TABLE, on_change="rerun")
     if opened.open:
-        opened.html(html_table(view.shading.rows, table_columns(view.shading), view.caption))
+        opened.html(html_table(view.shading.areas, table_columns(view.shading), view.caption))
 
 
 def table_columns(shading: Shading) -> list[Column]:
@@ -142,12 +142,12 @@ def _named(view: MapView) -> tuple[str, ...]:
 
 def _clicked(view: MapView) -> None:
     """Choose the area that was clicked, for every page, and forget the click."""
-    picked = [area for areas in st.session_state[_MAP].selection.objects.values() for area in areas]
-    codes = [area["properties"]["code"] for area in picked]
-    for name in view.shading.of(codes)["csp"]:
+    picked = [outline for some in st.session_state[_MAP].selection.objects.values() for outline in some]
+    codes = [outline["properties"]["code"] for outline in picked]
+    for area in view.shading.of(codes):
         st.session_state[_SERIAL] = st.session_state.get(_SERIAL, 0) + 1
         st.session_state[_CHOSEN] = True
-        choose(name)
+        choose(area["csp"])
 
 
 def take_up_click() -> None:
@@ -158,7 +158,7 @@ def take_up_click() -> None:
 
 def draw_on_paper(view: MapView) -> None:
     """The same map as a figure for paper, with what is said of the area."""
-    for row in records(view.shading, view.codes)[:1] if len(view.codes) == 1 else []:
+    for row in view.shading.of(view.codes)[:1] if len(view.codes) == 1 else []:
         said(f"{row['name']}: {row['sentence']}")
     figure(_paper(view))
 
@@ -174,7 +174,7 @@ def _paper(view: MapView) -> Figure:
         alt=view.alt,
         spec=paper_map_spec(theme, static_url(f"{view.file}.geojson"), words),
         rows=paper_rows(view.shading, view.file, view.codes),
-        table=view.shading.rows,
+        table=lambda: view.shading.areas,
         columns=table_columns(view.shading),
         sources=view.shading.sources,
         illustrative=view.shading.illustrative,

@@ -9,26 +9,30 @@ and each area adds its numbers.
 import re
 from collections import defaultdict
 from collections.abc import Iterator
+from functools import lru_cache
 from itertools import compress
 from string import ascii_lowercase
 
-from queries.maps import Shading
+from queries.maps import KEPT, Shading
 
-_NUMBER = re.compile(r"\d[\d,.]*\d|\d")
+_NUMBER = re.compile(r"\b\d+(?:[.,]\d+)*(?: to \d+(?:[.,]\d+)*)?")  # a range counts as one
 
 
+@lru_cache(maxsize=KEPT)
 def told_styles(shading: Shading) -> str:
     """Style rules that write each area's sentence into the tooltip, whose element is `.told`."""
     alike: dict[tuple[str, str], list[tuple[str, list[str]]]] = defaultdict(list)
-    for code, figure, tail in zip(*(shading.rows[field] for field in ("code", "figure", "tail")), strict=True):
-        alike[_NUMBER.sub("{}", _quoted(figure)), _quoted(tail)].append((code, _NUMBER.findall(figure)))
-    rules = [rule for (figure, tail), areas in alike.items() for rule in _rules(figure, tail, areas)]
+    for area in shading.areas:
+        wording = _NUMBER.sub("{}", _quoted(area["figure"])), _quoted(area["tail"])
+        alike[wording].append((area["code"], _NUMBER.findall(area["figure"])))
+    groups = sorted(alike.items(), key=lambda item: -len(item[1]))
+    rules = [rule for number, group in enumerate(groups) for rule in _rules(*group[0], group[1], usual=number == 0)]
     return f"<style>{''.join(rules)}</style>"
 
 
-def _rules(figure: str, tail: str, areas: list[tuple[str, list[str]]]) -> Iterator[str]:
+def _rules(figure: str, tail: str, areas: list[tuple[str, list[str]]], *, usual: bool) -> Iterator[str]:
     """Of areas with one wording: the numbers of each, then the wording, in which a number that is
-    the same for all is written out."""
+    the same for all is written out. The usual wording needs no list of whom it is for."""
     met = [set(numbers) for numbers in zip(*(numbers for _, numbers in areas), strict=True)]
     varying = [len(numbers) > 1 for numbers in met]
     for code, numbers in areas:
@@ -40,8 +44,8 @@ def _rules(figure: str, tail: str, areas: list[tuple[str, list[str]]]) -> Iterat
     filled = [
         f'" var(--{next(names)}) "' if varies else min(numbers) for varies, numbers in zip(varying, met, strict=True)
     ]
-    codes = ",".join(f".{code}" for code, _ in areas)
-    yield f':is({codes})::after{{content:"{figure.format(*filled)} {tail}"}}'
+    whom = ".told" if usual else f":is({','.join(f'.{code}' for code, _ in areas)})"
+    yield f'{whom}::after{{content:"{figure.format(*filled)} {tail}"}}'
 
 
 def _quoted(text: str) -> str:

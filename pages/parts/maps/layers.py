@@ -10,16 +10,15 @@ layers inside it are left alone, so they are set there.
 import json
 import zlib
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
-import pandas as pd
 import pydeck as pdk
 import streamlit as st
 
 from pages.parts.maps.shades import shade_colours
 from pages.parts.palette import colours
-from queries.maps import Shading
+from queries.maps import KEPT, Shading
 from queries.outlines import Point, outlines, zoom_to
 
 # The window that a map is fitted to; style.css shrinks or grows it with the screen.
@@ -118,11 +117,16 @@ def colour_expression(file: str, painted: list[list[int]], digits: dict[str, int
 # Layers --------------------------------------------------------------------------------
 
 
-def _areas(shading: Shading, scene: Scene, theme: str) -> pdk.Layer:
+@lru_cache(maxsize=KEPT)
+def _fill(shading: Shading, file: str, theme: str) -> str:
     painted = shade_colours(shading.shades, theme)
     number = {code: index for index, code in enumerate(painted)}
-    digits = {code: number[shade] for code, shade in zip(shading.rows["code"], shading.rows["shade"], strict=True)}
-    fill = colour_expression(scene.file, [rgb(colour) for colour in painted.values()], digits)
+    digits = {area["code"]: number[area["shade"]] for area in shading.areas}
+    return colour_expression(file, [rgb(colour) for colour in painted.values()], digits)
+
+
+def _areas(shading: Shading, scene: Scene, theme: str) -> pdk.Layer:
+    fill = _fill(shading, scene.file, theme)
     ink = colours(theme)
     hexagons = scene.file == "csp_hex"
     return pdk.Layer(
@@ -163,18 +167,17 @@ def _borders(scene: Scene, theme: str) -> list[pdk.Layer]:
 def _marks(shading: Shading, scene: Scene, theme: str) -> list[pdk.Layer]:
     """Rings of weak evidence, marks on the areas pointed out, and names."""
     ink = colours(theme)
-    ringed = shading.rows[shading.rows["ring"] != ""]
-    names = [_point(scene.file, code, name=name) for code, name in _pairs(shading.of(scene.named), "name")]
+    names = [_point(scene.file, area["code"], name=area["name"]) for area in shading.of(scene.named)]
     return [
-        _rings("higher", _places(scene.file, ringed, "higher"), _RING_RADIUS, rgb(ink["higher"])),
-        _rings("lower", _places(scene.file, ringed, "lower"), _RING_RADIUS, rgb(ink["lower"])),
+        _rings("higher", _ringed(shading, scene.file, "higher"), _RING_RADIUS, rgb(ink["higher"])),
+        _rings("lower", _ringed(shading, scene.file, "lower"), _RING_RADIUS, rgb(ink["lower"])),
         _rings("pointed", [outlines(scene.file).points[code] for code in scene.pointed], _RADIUS, rgb(ink["ink"])),
         _names(names, theme),
     ]
 
 
-def _places(file: str, ringed: pd.DataFrame, ring: str) -> list[Point]:
-    return [outlines(file).points[code] for code in ringed.loc[ringed["ring"] == ring, "code"]]
+def _ringed(shading: Shading, file: str, ring: str) -> list[Point]:
+    return [outlines(file).points[area["code"]] for area in shading.areas if area["ring"] == ring]
 
 
 def _rings(name: str, points: list[Point], radius: int, colour: list[int]) -> pdk.Layer:
@@ -216,10 +219,6 @@ def _names(points: list[dict[str, Any]], theme: str) -> pdk.Layer:
         text_background_padding=[4, 1],
         update_triggers={"getTextColor": theme, "getTextBackgroundColor": theme},
     )
-
-
-def _pairs(rows: pd.DataFrame, field: str) -> list[tuple[str, str]]:
-    return list(zip(rows["code"], rows[field], strict=True))
 
 
 def _point(file: str, code: str, **properties: Any) -> dict[str, Any]:

@@ -7,7 +7,7 @@ from pages.parts.figure import Figure, figure, said
 from pages.parts.palette import theme_name
 from pages.parts.tables import Column, whole
 from queries.ask import Answer
-from queries.map_deprivation import has_neighbourhoods, neighbourhood_tenths, neighbourhoods
+from queries.map_deprivation import domains_of, has_neighbourhoods, neighbourhood_tenths, neighbourhoods
 from queries.places import Place
 from queries.wordings import say
 
@@ -43,12 +43,13 @@ def _why_none(place: Place, index_id: str) -> str:
 
 
 def _tenths(place: Place, answer: Answer, index_id: str, domain: str) -> Figure:
+    part = next(label for label, code in domains_of(index_id).items() if code == domain)
     tenths = neighbourhood_tenths(place, index_id, domain).rows
     counts = ", ".join(f"{row.neighbourhoods} in tenth {row.decile}" for row in tenths.itertuples())
     return Figure(
         key="map_tenths",
         title=say("map_drill", "title", count=int(tenths["neighbourhoods"].iloc[0]), all=len(answer.rows)),
-        caption=say("map_drill", "caption", area=place.title, index=say("index", index_id)),
+        caption=say("map_drill", "caption", area=place.title, part=part.lower(), index=say("index", index_id)),
         alt=say("map_drill", "alt", area=place.name, counts=counts),
         spec=deciles_spec(theme_name()),
         rows=tenths,

@@ -1,10 +1,11 @@
 """The colour of every shade of a map, and the legend that says what they stand for."""
 
+from functools import lru_cache
 from html import escape
 from typing import Any
 
 from pages.parts.palette import colours
-from queries.maps import Shade, Shading
+from queries.maps import KEPT, Area, Shade, Shading
 from queries.wordings import say
 
 _ROLES = {
@@ -38,6 +39,7 @@ def _colour(code: str, steps: int, ink: dict[str, Any]) -> str:
     return str(ink[_ROLES[code]])
 
 
+@lru_cache(maxsize=KEPT)
 def legend(shading: Shading, theme: str) -> str:
     """HTML list: swatch, what it stands for, how many areas."""
     painted = shade_colours(shading.shades, theme)
@@ -47,20 +49,20 @@ def legend(shading: Shading, theme: str) -> str:
     return f'<ul class="legend">{"".join([*entries, *_ring_entry(shading, theme)])}</ul>'
 
 
-def coloured_list(shading: Shading, rows: list[dict[str, Any]], theme: str) -> str:
+def coloured_list(shading: Shading, rows: list[Area], theme: str) -> str:
     """HTML list of areas, each with the swatch of its shade, its figure and what the shade stands for."""
     painted = shade_colours(shading.shades, theme)
     entries = [_entry(_row_swatch(row, painted, theme), _row_words(shading, row)) for row in rows]
     return f'<ul class="legend">{"".join(entries)}</ul>'
 
 
-def _row_swatch(row: dict[str, Any], painted: dict[str, str], theme: str) -> str:
+def _row_swatch(row: Area, painted: dict[str, str], theme: str) -> str:
     if row["ring"]:
         return _RING.format(colour=colours(theme)[row["ring"]], land=painted[row["shade"]])
     return _SWATCH.format(colour=painted[row["shade"]])
 
 
-def _row_words(shading: Shading, row: dict[str, Any]) -> str:
+def _row_words(shading: Shading, row: Area) -> str:
     """Name and figure, and what the shade stands for where that is more than the figure says."""
     code = str(row["shade"])
     words = say("map_shade", f"ring_{row['ring']}") if row["ring"] else shading.words(code)
@@ -69,13 +71,12 @@ def _row_words(shading: Shading, row: dict[str, Any]) -> str:
 
 
 def _ring_entry(shading: Shading, theme: str) -> list[str]:
-    rings = sorted(set(shading.rows["ring"]) - {""})
-    if not rings:
+    ringed = [area["ring"] for area in shading.areas if area["ring"]]
+    if not ringed:
         return []
     ink = colours(theme)
-    swatches = "".join(_RING.format(colour=ink[ring], land=ink["map_similar"]) for ring in rings)
-    count = int((shading.rows["ring"] != "").sum())
-    return [_entry(swatches, f"{count} of these are ringed. {shading.ringed}")]
+    swatches = "".join(_RING.format(colour=ink[ring], land=ink["map_similar"]) for ring in sorted(set(ringed)))
+    return [_entry(swatches, f"{len(ringed)} of these are ringed. {shading.ringed}")]
 
 
 def _entry(swatch: str, words: str) -> str:

@@ -1,10 +1,10 @@
 """The words around a map, all of them from the figures it draws."""
 
-from typing import Any
+from collections.abc import Sequence
+from functools import lru_cache
+from operator import itemgetter
 
-import pandas as pd
-
-from queries.maps import DEPRIVATION, STANDING, Shading
+from queries.maps import DEPRIVATION, KEPT, STANDING, Area, Shade, Shading
 from queries.places import Place
 from queries.wordings import say, spoken
 
@@ -17,10 +17,10 @@ def title(shading: Shading, place: Place | None, codes: list[str]) -> str:
     """The message in ten words: of the one area pointed out, of those in a larger one, or of all."""
     pointed = shading.of(codes)
     if len(pointed) == 1 and place is not None:
-        return _with_name(place.name, str(pointed["short"].iloc[0]))
-    if len(pointed) and place is not None:
+        return _with_name(place.name, pointed[0]["short"])
+    if pointed and place is not None:
         return _with_name(place.name, _of_many(shading, pointed))
-    return _of_many(shading, shading.rows)
+    return _of_many(shading, shading.areas)
 
 
 def _with_name(name: str, said: str) -> str:
@@ -29,18 +29,17 @@ def _with_name(name: str, said: str) -> str:
     return whole if len(whole.split()) <= _LONGEST_TITLE else said
 
 
-def _of_many(shading: Shading, rows: pd.DataFrame) -> str:
+def _of_many(shading: Shading, areas: Sequence[Area]) -> str:
     if shading.subject == STANDING:
-        counts = rows["shade"].value_counts()
-        higher, lower = (int(counts.get(shade, 0)) for shade in ("higher", "lower"))
+        higher, lower = (sum(area["shade"] == shade for area in areas) for shade in ("higher", "lower"))
         key = "standing" if higher or lower else "standing_none"
-        return say("map_title", key, higher=higher, lower=lower, areas=len(rows))
-    shaded = rows[rows["shade"].str.startswith(("step_", "fifth_"))]
-    if shaded.empty:
+        return say("map_title", key, higher=higher, lower=lower, areas=len(areas))
+    shaded = [area for area in areas if area["shade"].startswith(("step_", "fifth_"))]
+    if not shaded:
         return say("map_title", "nothing")
     if shading.subject == DEPRIVATION:
-        return say("map_title", "most_deprived", area=shaded.loc[shaded["average_score"].idxmax(), "name"])
-    low, high = (spoken(100 * rate, 0) for rate in (shaded["rate"].min(), shaded["rate"].max()))
+        return say("map_title", "most_deprived", area=max(shaded, key=itemgetter("average_score"))["name"])
+    low, high = (spoken(100 * extreme(area["rate"] for area in shaded), 0) for extreme in (min, max))
     return say("map_title", "ranges", who=_capital(shading.what), low=low, high=high)
 
 
@@ -53,31 +52,28 @@ def caption(shading: Shading, label: str, kind: str) -> str:
 
 def alt(shading: Shading, codes: list[str], beside: list[str], layout: str, kind: str) -> str:
     """What the map shows, for those who cannot see it: counts, few names, the area and its neighbours."""
-    parts = [_shade_said(shading, shade.code) for shade in shading.shades]
     drawn = say(
         "map_alt",
         "of",
         layout=say("map_alt", f"layout_{layout}"),
-        areas=len(shading.rows),
+        areas=len(shading.areas),
         kind=say("map_alt", f"kind_{kind}"),
-        parts="; ".join(parts),
+        parts="; ".join(_shades_said(shading)),
     )
-    pointed = [say("map_alt", "area", area=row["name"], sentence=row["sentence"]) for row in records(shading, codes)]
-    near = [f"{row['name']} {row['shown']}" for row in records(shading, beside)]
-    return " ".join([drawn, *pointed[:1], *([say("map_alt", "beside", areas=", ".join(near))] if near else [])])
+    pointed = [say("map_alt", "area", area=area["name"], sentence=area["sentence"]) for area in shading.of(codes[:1])]
+    near = [f"{area['name']} {area['shown']}" for area in shading.of(beside)]
+    return " ".join([drawn, *pointed, *([say("map_alt", "beside", areas=", ".join(near))] if near else [])])
 
 
-def _shade_said(shading: Shading, code: str) -> str:
-    found = shading.rows.loc[shading.rows["shade"] == code, "name"]
-    named = code in _WORTH_NAMING and len(found) <= _NAMED_AT_MOST
-    key, names = ("named" if named else "shade"), ", ".join(found)
-    return say("map_alt", key, words=shading.words(code), count=len(found), areas=names)
+@lru_cache(maxsize=KEPT)
+def _shades_said(shading: Shading) -> list[str]:
+    return [_shade_said(shading, shade) for shade in shading.shades]
 
 
-def records(shading: Shading, codes: list[str]) -> list[dict[str, Any]]:
-    """The rows of some areas, each as a mapping."""
-    found: list[dict[str, Any]] = shading.of(codes).to_dict("records")
-    return found
+def _shade_said(shading: Shading, shade: Shade) -> str:
+    named = shade.code in _WORTH_NAMING and shade.count <= _NAMED_AT_MOST
+    names = ", ".join(area["name"] for area in shading.areas if area["shade"] == shade.code) if named else ""
+    return say("map_alt", "named" if named else "shade", words=shade.words, count=shade.count, areas=names)
 
 
 def _capital(words: str) -> str:

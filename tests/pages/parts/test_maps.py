@@ -12,7 +12,7 @@ from pages.parts.charts.paper_map import paper_map_spec, paper_rows
 from pages.parts.maps.hover import told_styles
 from pages.parts.maps.layers import Scene, characters, deck, place_of
 from pages.parts.maps.shades import coloured_list, legend, shade_colours
-from pages.parts.maps.words import alt, caption, records, title
+from pages.parts.maps.words import alt, caption, title
 from pages.parts.palette import colours
 from queries.maps import Shade, Shading
 from queries.outlines import outlines
@@ -49,7 +49,7 @@ ROWS = [
 def shading(rows: list[dict[str, Any]] = ROWS, subject: str = "standing") -> Shading:
     counts = pd.Series([r["shade"] for r in rows]).value_counts()
     shades = tuple(Shade(code, f"{code} than them", int(count)) for code, count in counts.items())
-    return Shading(subject, pd.DataFrame(rows), shades, "adults", "April 2023 to March 2024", "Ringed.", SOURCES, True)
+    return Shading(subject, tuple(rows), shades, "adults", "April 2023 to March 2024", "Ringed.", SOURCES, True)
 
 
 def scene(file: str = "csp", **more: Any) -> Scene:
@@ -143,19 +143,18 @@ def test_the_legend_says_words_and_counts_and_escapes_them() -> None:
     assert "similar than them: 2" in drawn
     assert "1 of these are ringed. Ringed." in drawn
     named = shading([row(ADUR, "<b>", "higher")])
-    assert "&lt;b&gt;" in coloured_list(named, records(named, [ADUR]), "light")
+    assert "&lt;b&gt;" in coloured_list(named, named.of([ADUR]), "light")
 
 
 # Sentences under the pointer ------------------------------------------------------------------
 
 
 def told(styles: str, code: str) -> str:
-    """The sentence that the rules write for a code, as a browser would put it together."""
+    """The sentence that the rules write for a code, as a browser would put it together: the last rule wins."""
     own = re.search(rf"\.{code}{{(--.*?)}}", styles)
     numbers = dict(re.findall(r'--(\w):"(.*?)"', own.group(1))) if own else {}
-    wording = next(
-        words for codes, words in re.findall(r':is\((.*?)\)::after{content:(".*?")}', styles) if code in codes
-    )
+    wordings = re.findall(r'(\.told|:is\(.*?\))::after{content:(".*?")}', styles)
+    wording = [words for whom, words in wordings if whom == ".told" or code in whom][-1]
     return re.sub(r'" var\(--(\w)\) "', lambda found: numbers[found.group(1)], wording).strip('"').strip()
 
 
