@@ -322,6 +322,62 @@ create table series_break (
 create table notice (notice_id varchar primary key, title varchar not null, wording varchar not null);
 create table glossary (term varchar primary key, meaning varchar not null, see varchar);
 
+-- Partner returns --------------------------------------------------------------------
+
+-- Grain: one cell of an accepted return (row x column of its sheet), as received. item is the
+-- column of the return's specification; breakdown names the other key columns of the row
+-- ('factor=homeless; in_factor=yes', empty where there are none). A cell holds a value, a text
+-- or a symbol that says why there is none. Never asked by a screen: see return_shown.
+create table return_cell (
+    return_code varchar not null,
+    version_id  varchar not null,
+    row_number  integer not null,
+    area_id     integer references area (area_id),
+    period_id   integer references period (period_id),
+    breakdown   varchar not null,
+    item        varchar not null,
+    value       double,
+    text        varchar,
+    symbol      varchar,
+    lane        lane not null,
+    source_id   varchar not null references source (source_id),
+    load_id     integer not null references load (load_id),
+    place       varchar not null
+);
+
+-- Grain: audience x return_cell: what each audience may be shown after disclosure control.
+-- value is null and symbol 'c' where it is withheld; reason says why in words.
+create table return_shown (
+    audience    varchar not null, -- 'public', 'councillor', 'officer', 'approver'
+    return_code varchar not null,
+    version_id  varchar not null,
+    row_number  integer not null,
+    area_id     integer references area (area_id),
+    period_id   integer references period (period_id),
+    breakdown   varchar not null,
+    item        varchar not null,
+    value       double,
+    text        varchar,
+    symbol      varchar,
+    reason      varchar,
+    lane        lane not null,
+    source_id   varchar not null references source (source_id),
+    load_id     integer not null references load (load_id),
+    place       varchar not null
+);
+
+-- What was changed in the app, oldest first: the newest word on a subject's column holds.
+create table edit (
+    edit_id   varchar primary key,
+    subject   varchar not null,   -- 'target', 'action', 'consultation', 'event'
+    area_id   integer references area (area_id),
+    key       varchar not null,   -- which target, action, ...
+    field     varchar not null,
+    value     varchar,
+    made_at   timestamp not null,
+    made_by   varchar not null    -- a post, never a name
+);
+
 -- What the checks found: one row per offending figure, in words a person will read.
 create table finding (
     check_id   varchar not null,

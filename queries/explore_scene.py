@@ -5,7 +5,7 @@ filter, and a frame costs more to slice than all of these together.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import lru_cache
 from pathlib import Path
@@ -16,13 +16,13 @@ import pandas as pd
 from data.settings import settings
 from queries.ask import Answer, ask
 from queries.benchmarks import Benchmark
-from queries.dimensions import ids
 from queries.explore import View
 from queries.explore_choices import Existing, Offer
 from queries.measures import Measure
 from queries.places import Place, larger_areas, places
 from queries.reoffending import PUBLISHED
 from queries.verdict import Measured, Reliability
+from queries.view import Slice
 from queries.warehouse import newest
 from queries.wordings import spoken
 
@@ -32,14 +32,18 @@ _MOST_SIDE_BY_SIDE = 45
 
 
 class Point(NamedTuple):
-    """One figure: a row of cohorts_beside.sql, None where it has nothing; and how it is told.
+    """One figure in one measure, None where there is nothing, and how it is told.
 
-    name and code: of the area. shown: the value as printed, without its unit; exact: the same to
-    all places that so many people allow.
+    offence_id: 0 where all chosen offences are added up. value: with its limits lo and hi, where
+    chance can be measured; benchmark_value: what it is compared with; whole_value: the benchmark
+    with nobody taken out. base: the people who decide whether the value can be used. shown: the
+    value as printed, without its unit; exact: the same to all places that so many people allow.
     """
 
     area_id: int
-    offence_id: int | None
+    name: str
+    code: str
+    offence_id: int
     period: str
     start_date: date
     end_date: date
@@ -61,8 +65,6 @@ class Point(NamedTuple):
     lane: str
     source_id: str
     place: str
-    name: str
-    code: str
     shown: str
     exact: str
     reliability: Reliability
@@ -143,43 +145,40 @@ def scene(place: Place, benchmark: Benchmark, view: View, there: Existing, offer
     chosen = (place, *(other for other in places() if other.code in view.beside))
     chosen_ids = tuple(area.area_id for area in chosen)
     around = chosen_ids if len(chosen) > 1 else _around(newest(), place)
-    parts = ids("offence", offers["offences"].codes)
     lane = there.lane(view.slice) or PUBLISHED
-    answer = _asked(tuple(dict.fromkeys((*chosen_ids, *around))), place, benchmark, view, parts, lane)
-    points = _points(answer.rows, view.measured)
-    whole = [point for point in points if point.offence_id is None]
-    own = [point for point in whole if point.area_id == place.area_id]
+    area_ids = tuple(dict.fromkeys((*chosen_ids, *around)))
+    asked = _asked(area_ids, place, benchmark, view.slice, lane, by_offence=False)
+    by_offence = replace(view.slice, offences=offers["offences"].codes)
+    parts = _asked((place.area_id,), place, benchmark, by_offence, lane, by_offence=True)
+    points = _points(asked.rows, view.measured)
+    own = [point for point in points if point.area_id == place.area_id]
     return Scene(
         view=view,
         chosen=chosen,
         benchmark=benchmark,
-        sources=answer.sources,
-        illustrative=answer.illustrative,
-        over_time=tuple(point for point in whole if point.area_id in chosen_ids),
-        parts=tuple(point for point in points if point.offence_id is not None),
-        around=tuple(point for point in whole if point.area_id in around),
+        sources=asked.sources if len(asked.rows) else parts.sources,
+        illustrative=asked.illustrative or parts.illustrative,
+        over_time=tuple(point for point in points if point.area_id in chosen_ids),
+        parts=tuple(_points(parts.rows, view.measured)),
+        around=tuple(point for point in points if point.area_id in around),
         periods={point.end_date.isoformat(): point.period for point in reversed(own)},
     )
 
 
 def _asked(
-    area_ids: tuple[int, ...], place: Place, benchmark: Benchmark, view: View, part_ids: tuple[int, ...], lane: str
+    area_ids: tuple[int, ...], place: Place, benchmark: Benchmark, slice_: Slice, lane: str, *, by_offence: bool
 ) -> Answer:
-    slice_ = view.slice
     inside = _inside(newest(), place, benchmark)
-    per_head = view.measure == "per_1000"
-    residents = _residents((*area_ids, *benchmark.area_ids), slice_.age) if per_head else ((), ())
+    residents = ask("residents", area_ids=(*area_ids, *benchmark.area_ids), age_group=slice_.age).rows
     return ask(
         "cohorts_beside",
         area_ids=area_ids,
-        parts_of=place.area_id,
-        part_ids=part_ids,
+        by_offence=by_offence,
         benchmark_ids=benchmark.area_ids,
         inside_ids=area_ids if inside is None else tuple(i for i in area_ids if i in inside),
         part_of_whole=settings().verdict["part_of_whole"],
-        measure=view.measure,
-        peopled_ids=residents[0],
-        people=residents[1],
+        peopled_ids=tuple(residents["area_id"].tolist()),
+        people=tuple(residents["people"].tolist()),
         lane=lane,
         z=settings().verdict["z_95"],
         age_group=slice_.age,
@@ -208,25 +207,38 @@ def _inside(_warehouse: Path, place: Place, benchmark: Benchmark) -> frozenset[i
     return frozenset(area_id for found in members for area_id in found)
 
 
-def _residents(area_ids: tuple[int, ...], age: str) -> tuple[tuple[int, ...], tuple[int, ...]]:
-    rows = ask("residents", area_ids=area_ids, age_group=age).rows
-    return tuple(rows["area_id"].tolist()), tuple(rows["people"].tolist())
-
-
 def _points(rows: pd.DataFrame, measure: Measure) -> list[Point]:
-    """The rows of the answer with the area's name and the value in print."""
+    """The rows of the answer in one measure, with the area's name and the value in print."""
     known = {place.area_id: place for place in places()}
-    columns = [_plain(rows[name]) for name in Point._fields[: len(rows.columns)]]
     telling = _Telling(measure)
+    nothing = [None] * len(rows)
+    values, benchmarks, wholes = (
+        nothing if measure.is_count and prefix else _plain(rows[f"{prefix}{measure.code}"])
+        for prefix in ("", "benchmark_", "whole_")
+    )
+    limits = (_plain(rows["rate_lo"]), _plain(rows["rate_hi"])) if measure.is_share else (nothing, nothing)
+    base = rows["reoffenders" if measure.code == "frequency" else "offenders"]
+    described = [_plain(rows[name]) for name in ("offence_id", "period", "start_date", "end_date", "segment")]
+    counts = ("is_rest", "whole_reoffenders", "whole_offenders")
+    rest = ("offenders", "reoffenders", "reoffences", "figure_id", "reach", "lane", "source_id", "place")
+    columns = [
+        *described,
+        *(values, *limits, benchmarks, wholes),
+        *(_plain(rows[name]) for name in counts),
+        _plain(base),
+        *(_plain(rows[name]) for name in rest),
+    ]
     points = []
-    for row in zip(*columns, strict=True):
-        area = known[row[0]]
-        points.append(Point._make((*row, area.name, area.code, *telling.of(row[_VALUE], row[_BASE]))))
+    for area_id, *row in zip(_plain(rows["area_id"]), *columns, strict=True):
+        area = known[area_id]
+        told = telling.of(row[_VALUE], row[_BASE])
+        points.append(Point._make((area_id, area.name, area.code, *row, *told)))
     return points
 
 
-_VALUE, _BASE = Point._fields.index("value"), Point._fields.index("base")
-_WHOLE = frozenset({"offence_id", "whole_x", "whole_n", "base", "offenders", "reoffenders", "reoffences"})
+# Where the value and its base stand after the area, its name and its code.
+_VALUE, _BASE = Point._fields.index("value") - 3, Point._fields.index("base") - 3
+_WHOLE = frozenset({"whole_reoffenders", "whole_offenders", "offenders", "reoffenders", "reoffences"})
 
 
 def _plain(column: pd.Series) -> list[Any]:

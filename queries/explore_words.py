@@ -100,7 +100,7 @@ def title_by_offence(points: Iterable[Point], scene: Scene) -> str:
 
 
 @lru_cache(maxsize=64)
-def offence(offence_id: int | None) -> str:
+def offence(offence_id: int) -> str:
     """The short name of an offence group."""
     names = (member.part_of or member.label for member in dimensions()["offence"].values() if member.id == offence_id)
     return next(names, "")

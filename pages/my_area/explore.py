@@ -7,8 +7,8 @@ from pages.parts.area_bar import choice
 from pages.parts.choices import status
 from pages.parts.dated_marks import explain, marks_between
 from pages.parts.explore_download import download
-from pages.parts.explore_notes import draw_apart, notes, nothing_beside, nothing_there, small_numbers
-from pages.parts.figure import figure, said
+from pages.parts.explore_notes import draw_apart, not_drawn, notes, nothing_there, small_numbers
+from pages.parts.figure import live_figure
 from pages.parts.filters import choose, draw_areas, draw_filters, of_a_period, settle
 from pages.parts.trouble import shown_kindly
 from queries.explore_choices import existing
@@ -16,7 +16,6 @@ from queries.explore_clash import apart
 from queries.explore_news import news
 from queries.explore_scene import scene
 from queries.explore_words import remarks
-from queries.wordings import say
 
 chosen = choice()
 place, benchmark = chosen.place, chosen.benchmark
@@ -42,25 +41,18 @@ def explore() -> None:
         if len(asked.view.kinds) > 1:
             draw_apart(apart(place, benchmark, asked.view, there), there)
             return
+        if not seen.over_time:
+            return
 
         marks = marks_between(*seen.ends, asked.view.slice.applies_to)
-        st.header(say("explore", "heading_over_time"))
-        figure(figures.over_time(seen, marks))
+        live_figure(figures.over_time(seen, marks))
         explain(marks, "explore_marks")
-
-        st.header(say("explore", "heading_side_by_side"))
         if len(seen.side_by_side) > 1:
-            figure(figures.side_by_side(seen))
-        else:
-            nothing_beside(place)
+            live_figure(figures.side_by_side(seen))
+        if seen.parts_drawn:
+            live_figure(figures.by_offence(seen))
 
-        if seen.parts:
-            st.header(say("explore", "heading_by_offence"))
-            if seen.parts_drawn:
-                figure(figures.by_offence(seen))
-            else:
-                said(say("explore", "parts_too_few", area=place.name))
-
+        not_drawn(seen)
         small_numbers(seen)
         download(seen)
 

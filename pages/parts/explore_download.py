@@ -50,7 +50,7 @@ def _row(point: Point, source: Any, scene: Scene) -> tuple[Any, ...]:
         point.name,
         point.code,
         say("explore", f"reach_{point.reach}"),
-        "All that were chosen" if point.offence_id is None else offence(point.offence_id),
+        offence(point.offence_id) if point.offence_id else "All that were chosen",
         point.period,
         point.start_date,
         point.end_date,

@@ -12,8 +12,8 @@ import pyarrow as pa
 
 from pages.parts.charts.dots import dots_spec
 from pages.parts.charts.lines import BENCHMARK, LABEL_GAP, REST, lines_spec
-from pages.parts.charts.multiples import multiples_spec
-from pages.parts.figure import Figure
+from pages.parts.charts.multiples import FULL, HOLLOW, multiples_spec
+from pages.parts.figure import LiveFigure
 from pages.parts.palette import theme_name
 from pages.parts.tables import Column, whole
 from queries.dimensions import ALL
@@ -63,10 +63,11 @@ def _could_be(scene: Scene, point: Point) -> str:
     return f"{_value(scene, point.lo, point.base)} to {_value(scene, point.hi, point.base)}"
 
 
-def over_time(scene: Scene, marks: pd.DataFrame) -> Figure:
+def over_time(scene: Scene, marks: pd.DataFrame) -> LiveFigure:
     """The chosen areas over time beside the benchmark."""
-    return Figure(
+    return LiveFigure(
         key="explore_over_time",
+        heading=say("explore", "heading_over_time"),
         title=title_over_time(scene),
         caption=caption(scene, _whose(scene), span(scene.over_time)),
         name=say("explore", "chart_over_time"),
@@ -215,12 +216,13 @@ _DOTS = {
 }
 
 
-def side_by_side(scene: Scene) -> Figure:
+def side_by_side(scene: Scene) -> LiveFigure:
     """The chosen areas, or those around the one chosen, in one period."""
     lines = _ranked(told(scene.side_by_side, scene), scene)
     rows = [_dot(scene, line) for line in lines]
-    return Figure(
+    return LiveFigure(
         key="explore_side_by_side",
+        heading=say("explore", "heading_side_by_side"),
         title=title_side_by_side([row["standing"] for row in rows], scene),
         caption=caption(scene, _around(scene), scene.periods[scene.period]),
         name=say("explore", "chart_side_by_side"),
@@ -282,27 +284,28 @@ def _around(scene: Scene) -> str:
 _PANELS = {
     "line": _COUNT,
     "x": _NUMBER,
-    "value": _NUMBER,
-    "benchmark": _NUMBER,
-    "faint": _FLAG,
+    "v": _NUMBER,
+    "b": _NUMBER,
+    "dot": pa.int8(),
     "aside": _FLAG,
     "name": _WORDS,
     "last": _WORDS,
 }
 
 
-def by_offence(scene: Scene) -> Figure:
+def by_offence(scene: Scene) -> LiveFigure:
     """The first area by offence group, one small chart each."""
     last = max(point.end_date for point in scene.parts)
     newest = [point for point in scene.parts if point.end_date == last]
     count = len({point.offence_id for point in scene.parts})
-    return Figure(
+    return LiveFigure(
         key="explore_by_offence",
+        heading=say("explore", "heading_by_offence"),
         title=title_by_offence(newest, scene),
         caption=caption(scene, say("explore", "of_offences", area=scene.place.title), span(scene.parts), _who(scene)),
         name=say("explore", "chart_by_offence"),
         alt=alt_by_offence(newest, scene),
-        spec=multiples_spec(theme_name(), count, share=scene.measure.is_share),
+        spec=multiples_spec(theme_name(), count),
         rows=_panels(scene),
         table=partial(_by_year, scene.parts),
         columns=_year_columns(scene.parts),
@@ -319,34 +322,48 @@ def _who(scene: Scene) -> str:
 
 
 def _panels(scene: Scene) -> pa.Table:
-    last = max(point.end_date for point in scene.parts)
     chosen = picked(scene)
+    ends = [point.end_date for point in scene.parts]
+    first, length = min(ends), max((max(ends) - min(ends)).days, 1)
+    largest = max(max(point.drawn or 0, point.benchmark_value or 0) for point in scene.parts) or 1
     rows: list[Row] = []
     for number, (offence_id, points) in enumerate(groupby(scene.parts, key=lambda point: point.offence_id)):
-        aside = bool(chosen) and offence_id not in chosen
-        rows += _panel(list(points), number, last, aside)
+        panel = _panel(list(points), number, largest)
+        for row, end in panel:
+            row["x"] = (end - first).days / length
+            row["aside"] = bool(chosen) and offence_id not in chosen
+        rows += [row for row, _ in panel]
     return _table(rows, _PANELS)
 
 
-def _panel(points: Sequence[Point], number: int, last: date, aside: bool) -> list[Row]:
+def _panel(points: Sequence[Point], number: int, largest: float) -> list[tuple[Row, date]]:
     """One small chart: its name on the first point, its newest figure on the last that is drawn."""
     rows: list[Row] = [
         {
             "line": number * 10 + point.segment,
-            "x": _year(point.end_date, last),
-            "value": point.drawn,
-            "benchmark": point.benchmark_value,
-            "faint": point.reliability == "unreliable",
-            "aside": aside,
+            "v": None if point.drawn is None else point.drawn / largest,
+            "b": None if point.benchmark_value is None else point.benchmark_value / largest,
         }
         for point in points
     ]
-    name = offence(points[0].offence_id)
     drawn = [index for index, point in enumerate(points) if point.drawn is not None]
+    for index in drawn:
+        rows[index]["dot"] = _dot_at(points, index)
+    name = offence(points[0].offence_id)
     rows[0]["name"] = name if drawn else say("explore", "panel_too_few", offence=name)
     if drawn:
-        rows[drawn[-1]]["last"] = points[drawn[-1]].shown
-    return rows
+        rows[drawn[-1]] |= {"last": points[drawn[-1]].shown, "dot": rows[drawn[-1]]["dot"] or FULL}
+    return [(row, point.end_date) for row, point in zip(rows, points, strict=True)]
+
+
+def _dot_at(points: Sequence[Point], index: int) -> int | None:
+    """Hollow where too few people are counted; full where no line is there to be seen."""
+    point = points[index]
+    if point.reliability == "unreliable":
+        return HOLLOW
+    beside = [points[i] for i in (index - 1, index + 1) if 0 <= i < len(points)]
+    joined = any(other.segment == point.segment and other.drawn is not None for other in beside)
+    return None if joined else FULL
 
 
 def _by_year(points: Sequence[Point]) -> list[Row]:

@@ -22,9 +22,12 @@ def nothing_there(place: Place) -> None:
     st.stop()
 
 
-def nothing_beside(place: Place) -> None:
-    """A sentence where there is no second area."""
-    said(say("explore", "alone", area=place.name))
+def not_drawn(scene: Scene) -> None:
+    """A sentence for each chart that has nothing to show."""
+    if len(scene.side_by_side) < 2:
+        said(say("explore", "alone", area=scene.place.name))
+    if not scene.parts_drawn:
+        said(say("explore", "parts_too_few" if scene.parts else "parts_none", area=scene.place.name))
 
 
 def notes(sentences: Sequence[str]) -> None:

@@ -24,10 +24,7 @@ class Figure:
 
     title: the message in ten words or fewer. caption: measure, place, period, in one sentence.
     alt: the drawn figures in words. spec: a Vega-Lite specification without data. rows: what is
-    drawn; table: the same figures without what only the drawing needs, or a function that makes them
-    when somebody opens the table, for charts that change with every filter. key_html: see pages.parts.key.
-    name: what the chart is called, the same whatever it shows; alt is then told beside the chart,
-    because a chart whose own description changes is built anew by the browser.
+    drawn; table: the same figures without what only the drawing needs. key_html: see pages.parts.key.
     """
 
     key: str
@@ -35,32 +32,56 @@ class Figure:
     caption: str
     alt: str
     spec: dict[str, Any]
-    rows: pd.DataFrame | pa.Table
-    table: pd.DataFrame | Records | Callable[[], Records]
+    rows: pd.DataFrame
+    table: pd.DataFrame | Records
     columns: list[Column]
     sources: pd.DataFrame
     illustrative: bool = False
     key_html: str = ""
-    name: str = ""
+
+
+@dataclass(frozen=True)
+class LiveFigure:
+    """A chart that is drawn again with every filter, in as few and as small pieces as can be.
+
+    As Figure, but: heading stands over it. name: what it is called, the same whatever it shows;
+    the words of alt are told beside the chart, because a chart whose own description changes is
+    built anew by the browser. table: makes the rows when somebody opens it.
+    """
+
+    key: str
+    heading: str
+    name: str
+    title: str
+    caption: str
+    alt: str
+    spec: dict[str, Any]
+    rows: pa.Table
+    table: Callable[[], Records]
+    columns: list[Column]
+    sources: pd.DataFrame
+    illustrative: bool
+
+
+def live_figure(item: LiveFigure) -> None:
+    """Draw one chart with everything that belongs to it, its words and source in a single piece above it."""
+    st.html(
+        f"<h2>{escape(item.heading)}</h2><h3>{escape(item.title)}</h3>{caption_html(item.caption, item.illustrative)}"
+        f'{_source(item.sources)}<p class="visually-hidden">{escape(item.alt)}</p>'
+    )
+    st.vega_lite_chart(item.rows, item.spec, key=item.key, alt=item.name, width="stretch")
+    folded = st.expander("The same figures as a table", key=f"{item.key}_table", on_change="rerun")
+    if folded.open:
+        folded.html(html_table(item.table(), item.columns, item.caption))
 
 
 def figure(item: Figure) -> None:
     """Draw one figure with everything that belongs to it."""
-    beside = f'<p class="visually-hidden">{escape(item.alt)}</p>' if item.name else ""
-    st.html(f"<h3>{escape(item.title)}</h3>{caption_html(item.caption, item.illustrative)}{item.key_html}{beside}")
-    st.vega_lite_chart(item.rows, item.spec, key=item.key, alt=item.name or item.alt, width="stretch")
-    _draw_table(item)
+    st.html(f"<h3>{escape(item.title)}</h3>{caption_html(item.caption, item.illustrative)}{item.key_html}")
+    st.vega_lite_chart(item.rows, item.spec, key=item.key, alt=item.alt, width="stretch")
+    with st.expander("The same figures as a table"):
+        st.html(html_table(item.table, item.columns, item.caption))
     sources_line(item.sources)
-
-
-def _draw_table(item: Figure) -> None:
-    if not callable(item.table):
-        with st.expander("The same figures as a table"):
-            st.html(html_table(item.table, item.columns, item.caption))
-        return
-    folded = st.expander("The same figures as a table", key=f"{item.key}_table", on_change="rerun")
-    if folded.open:
-        folded.html(html_table(item.table(), item.columns, item.caption))
 
 
 def caption_html(caption: str, illustrative: bool) -> str:
@@ -71,11 +92,15 @@ def caption_html(caption: str, illustrative: bool) -> str:
 
 def sources_line(sources: pd.DataFrame) -> None:
     """Publisher and title of every source, under the figures that came from them."""
-    named = "; ".join(
-        f"{publisher}, {title}" for publisher, title in zip(sources["publisher"], sources["title"], strict=True)
-    )
+    named = _source(sources)
     if named:
-        st.html(f'<p class="source">Source: {escape(named)}.</p>')
+        st.html(named)
+
+
+def _source(sources: pd.DataFrame) -> str:
+    pairs = zip(sources["publisher"], sources["title"], strict=True)
+    named = "; ".join(f"{publisher}, {title}" for publisher, title in pairs)
+    return f'<p class="source">Source: {escape(named)}.</p>' if named else ""
 
 
 def said(sentence: str) -> None:

@@ -16,7 +16,7 @@ def warm_up() -> None:
     open_the_warehouse()
     for theme, share in product(_THEMES, (True, False)):
         lines_spec(theme, share=share)
-        multiples_spec(theme, 1, share=share)
         dots_spec(theme, 1, "name", share=share)
     for theme in _THEMES:
+        multiples_spec(theme, 1)
         trend_spec(theme)

@@ -9,7 +9,7 @@ from typing import Any
 
 import altair as alt
 
-from pages.parts.charts.base import LABEL_SIZE, finished, value_format
+from pages.parts.charts.base import LABEL_SIZE, finished
 from pages.parts.palette import colours
 
 _PANEL = 150  # pixels in height where there are four columns
@@ -17,23 +17,25 @@ _STRIP = 54  # where there is one
 _COLUMNS = "max(1, min(4, floor(width / 230)))"
 _WHOLE = alt.Scale(domain=[0, 1], nice=False)
 _DOWN = alt.Scale(domain=[0, 1], nice=False, reverse=True)
+FULL, HOLLOW = 1, 2
 _ASIDE = alt.Color("aside:N", legend=None)
 # Shares of a panel: its name stands at the head, the line reaches from one side to the other and at most so high.
 _HEAD, _FOOT, _TALL = 0.04, 0.92, 0.5
 _LEFT, _RIGHT = 0.02, 0.74
 
 
-def multiples_spec(theme: str, count: int, *, share: bool) -> dict[str, Any]:
-    """Rows carry line (ten times the number of the panel, and one more for each break before),
-    x (year), value and benchmark, faint, aside (other groups were picked), name (on a panel's first
-    row) and last (the figure in print, on its last row)."""
+def multiples_spec(theme: str, count: int) -> dict[str, Any]:
+    """Rows carry line (ten times the number of the panel, and one more for each break before), x
+    (0 to 1, first to last period), v and b (value and benchmark, 0 to 1 of the largest), dot (FULL,
+    HOLLOW or none), aside (other groups were picked), name (on a panel's first row) and last (the
+    figure in print, on its last row)."""
     sized = {"name": "panels", "value": count}
-    drawing = _of_any_count(theme, share)
+    drawing = _of_any_count(theme)
     return {**drawing, "params": [sized, *drawing["params"]], "height": _height(count)}
 
 
 @cache
-def _of_any_count(theme: str, share: bool) -> dict[str, Any]:
+def _of_any_count(theme: str) -> dict[str, Any]:
     ink = colours(theme)
     base = alt.Chart()
     columns = alt.param(name="columns", expr=_COLUMNS)
@@ -41,14 +43,14 @@ def _of_any_count(theme: str, share: bool) -> dict[str, Any]:
     named, ended = base.transform_filter("datum.name"), base.transform_filter("datum.last")
     return finished(
         alt.layer(
-            named.mark_rule(color=ink["grid"], strokeWidth=1.5).encode(
-                x=_x("left", _WHOLE), x2="right:Q", y=_y("foot", _DOWN)
-            ),
+            named.transform_calculate(right=f"datum.left + {_RIGHT - _LEFT} / columns")
+            .mark_rule(color=ink["grid"], strokeWidth=1.5)
+            .encode(x=_x("left", _WHOLE), x2="right:Q", y=_y("foot", _DOWN)),
             base.mark_line(color=ink["quiet"], strokeDash=[5, 4], strokeWidth=2).encode(
                 x=_x("px"), y=_y("pb"), detail="line:N"
             ),
             base.mark_line(strokeWidth=2.5).encode(x=_x("px"), y=_y("pv"), detail="line:N", color=_focus(ink)),
-            *_dots(base, ink, share),
+            *_dots(base, ink),
             named.mark_text(align="left", baseline="top", fontWeight="bold").encode(
                 x=_x("left"), y=_y("head"), text="name:N"
             ),
@@ -56,7 +58,6 @@ def _of_any_count(theme: str, share: bool) -> dict[str, Any]:
                 x=_x("px"), y=_y("pv"), text="last:N", color=_ASIDE
             ),
         )
-        .transform_joinaggregate(first="min(x)", latest="max(x)", most="max(value)", beside="max(benchmark)")
         .transform_calculate(**_PLACES)
         .add_params(columns, rows)
         .properties(width="container"),
@@ -81,16 +82,12 @@ def _height(count: int) -> int:
 # Where everything stands, 0 to 1 of the whole drawing.
 _PLACES = {
     "panel": "floor(datum.line / 10)",
-    "row": "floor(datum.panel / columns)",
-    "column": "datum.panel % columns",
-    "left": f"(datum.column + {_LEFT}) / columns",
-    "right": f"(datum.column + {_RIGHT}) / columns",
-    "px": "datum.left + (datum.right - datum.left) * (datum.x - datum.first) / max(datum.latest - datum.first, 1)",
-    "head": f"(datum.row + {_HEAD}) / rows",
-    "foot": f"(datum.row + {_FOOT}) / rows",
-    "tall": f"{_TALL} / rows / max(datum.most, datum.beside)",
-    "pv": "isValid(datum.value) ? datum.foot - datum.tall * datum.value : null",
-    "pb": "isValid(datum.benchmark) ? datum.foot - datum.tall * datum.benchmark : null",
+    "left": f"(datum.panel % columns + {_LEFT}) / columns",
+    "px": f"datum.left + {_RIGHT - _LEFT} * datum.x / columns",
+    "head": f"(floor(datum.panel / columns) + {_HEAD}) / rows",
+    "foot": f"datum.head + {_FOOT - _HEAD} / rows",
+    "pv": f"isValid(datum.v) ? datum.foot - {_TALL} * datum.v / rows : null",
+    "pb": f"isValid(datum.b) ? datum.foot - {_TALL} * datum.b / rows : null",
 }
 
 
@@ -99,15 +96,10 @@ def _focus(ink: dict[str, Any]) -> alt.Color:
     return alt.Color("aside:N", legend=None, scale=alt.Scale(domain=[False, True], range=[ink["focus"], ink["quiet"]]))
 
 
-def _dots(base: alt.Chart, ink: dict[str, Any], share: bool) -> list[alt.Chart]:
+def _dots(base: alt.Chart, ink: dict[str, Any]) -> list[alt.Chart]:
     """Full where the figure can be relied on, hollow where too few people are counted."""
-    tooltip = [
-        alt.Tooltip("x:Q", title=" ", format=".0f"),
-        alt.Tooltip("value:Q", title=" ", format=value_format(share)),
-    ]
+    dots = base.transform_filter("datum.dot").encode(x=_x("px"), y=_y("pv"))
     return [
-        base.mark_circle(size=40, opacity=1).encode(x=_x("px"), y=_y("pv"), color=_ASIDE, tooltip=tooltip),
-        base.transform_filter("datum.faint")
-        .mark_circle(size=16, opacity=1, color=ink["paper"])
-        .encode(x=_x("px"), y=_y("pv")),
+        dots.mark_circle(size=40, opacity=1).encode(color=_ASIDE),
+        dots.transform_filter(f"datum.dot === {HOLLOW}").mark_circle(size=16, opacity=1, color=ink["paper"]),
     ]
