@@ -26,6 +26,9 @@ class Settings:
     verdict: dict[str, Any]
     small_numbers: dict[str, Any]
     marking: dict[str, Any]
+    access: dict[str, Any]
+    register: dict[str, Any]
+    returns: dict[str, Any]
 
     @property
     def store(self) -> Path:

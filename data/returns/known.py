@@ -39,7 +39,8 @@ def _rows(path: Path) -> Iterator[Mapping[str, str]]:
 
 
 @cache
-def _links(folder: Path) -> tuple[tuple[str, str, str], ...]:
+def links(folder: Path = PUBLISHED) -> tuple[tuple[str, str, str], ...]:
+    """Which areas belong to which: relation, code of the child, code of the parent."""
     rows = _rows(folder / _LINKS)
     return tuple((row["relation"], row["child_code"], row["parent_code"]) for row in rows)
 
@@ -55,11 +56,11 @@ def _districts(folder: Path) -> Mapping[str, float]:
 def _residents(folder: Path) -> Mapping[str, float]:
     """Residents of districts and of everything made of them."""
     residents: dict[str, float] = defaultdict(float, _districts(folder))
-    for relation, child, parent in _links(folder):
+    for relation, child, parent in links(folder):
         if relation == _SAME_PLACE:
             residents[child] += _districts(folder).get(parent, 0)
     added: dict[str, float] = defaultdict(float)
-    for relation, child, parent in _links(folder):
+    for relation, child, parent in links(folder):
         if relation in _WITHIN and child != parent:
             added[parent] += residents.get(child, 0)
     return MappingProxyType({**added, **residents})
@@ -76,4 +77,4 @@ def _nation(folder: Path) -> tuple[float, float]:
 
 @cache
 def _parents(folder: Path) -> Mapping[str, str]:
-    return MappingProxyType({child: parent for relation, child, parent in _links(folder) if relation in _WITHIN})
+    return MappingProxyType({child: parent for relation, child, parent in links(folder) if relation in _WITHIN})
