@@ -2,19 +2,29 @@
 
 import math
 import tomllib
+from collections.abc import Callable
 from functools import cache
 
 from data.settings import CATALOGUE
 
 
 @cache
-def _wordings() -> dict[str, dict[str, str]]:
-    return tomllib.loads((CATALOGUE / "wordings.toml").read_text("utf-8"))
+def _wordings(file: str = "wordings") -> dict[str, dict[str, str]]:
+    return tomllib.loads((CATALOGUE / f"{file}.toml").read_text("utf-8"))
 
 
 def say(heading: str, key: str, **blanks: object) -> str:
     """The wording under a heading with its blanks filled. KeyError when the catalogue lacks it or a blank."""
     return _wordings()[heading][key].format_map(blanks).strip()
+
+
+def sayings(file: str) -> Callable[..., str]:
+    """The same for another file of the catalogue, whose words belong to a few screens only."""
+
+    def say_there(heading: str, key: str, **blanks: object) -> str:
+        return _wordings(file)[heading][key].format_map(blanks).strip()
+
+    return say_there
 
 
 def did(measure_id: str) -> str:

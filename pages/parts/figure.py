@@ -98,9 +98,14 @@ def sources_line(sources: pd.DataFrame) -> None:
 
 
 def _source(sources: pd.DataFrame) -> str:
-    pairs = zip(sources["publisher"], sources["title"], strict=True)
-    named = "; ".join(f"{publisher}, {title}" for publisher, title in pairs)
+    named = named_sources(sources)
     return f'<p class="source">Source: {escape(named)}.</p>' if named else ""
+
+
+def named_sources(sources: pd.DataFrame) -> str:
+    """Publishers and titles of some sources, one after the other."""
+    pairs = zip(sources["publisher"], sources["title"], strict=True)
+    return "; ".join(f"{publisher}, {title}" for publisher, title in pairs)
 
 
 def said(sentence: str) -> None:

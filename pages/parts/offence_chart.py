@@ -12,6 +12,7 @@ from pages.parts.figure import Figure, figure
 from pages.parts.key import standing_key
 from pages.parts.palette import theme_name
 from pages.parts.tables import Column, whole
+from queries.ask import Answer
 from queries.benchmarks import Benchmark
 from queries.offence_groups import offence_groups
 from queries.places import Place
@@ -37,23 +38,34 @@ def draw_offence_groups(place: Place, benchmark: Benchmark, age: str, key: str, 
     if drawn.empty:
         st.html(f'<p class="said">{escape(place.name)}: {escape(say("verdict_short", "too_small").lower())}.</p>')
         return
+    figure(_figure(answer, drawn, place, benchmark, age, key))
+
+
+def offence_figure(
+    place: Place, benchmark: Benchmark, age: str, key: str, end_date: date | None = None
+) -> Figure | None:
+    """The chart of the newest or a named year; None where no rate by offence may be given."""
+    answer = offence_groups(place, benchmark, age, end_date)
+    drawn = answer.rows if answer.rows.empty else _in_order(answer.rows[answer.rows["given"]])
+    return None if drawn.empty else _figure(answer, drawn, place, benchmark, age, key)
+
+
+def _figure(answer: Answer, drawn: pd.DataFrame, place: Place, benchmark: Benchmark, age: str, key: str) -> Figure:
     compared = drawn["benchmark_rate"].notna().any()
     beside = f", compared with {benchmark.label}" if compared else ""
-    figure(
-        Figure(
-            key=key,
-            title=_title(drawn["standing"].to_list(), benchmark.label),
-            caption=f"{place.title}: {Slice(age=age).words()} who reoffended within a year, by the offence they were "
-            f"first dealt with for, {answer.rows['period'].iloc[0]}{beside}.",
-            alt=dots_alt(drawn, "offence_name", benchmark.label) if compared else listed_alt(drawn, "offence_name"),
-            spec=dots_spec(theme_name(), len(drawn), "short_name"),
-            rows=drawn,
-            table=answer.rows,
-            columns=_COLUMNS,
-            sources=answer.sources,
-            illustrative=answer.illustrative,
-            key_html=standing_key(set(drawn["standing"]), benchmark.label, theme_name()) if compared else "",
-        )
+    return Figure(
+        key=key,
+        title=_title(drawn["standing"].to_list(), benchmark.label),
+        caption=f"{place.title}: {Slice(age=age).words()} who reoffended within a year, by the offence they were "
+        f"first dealt with for, {answer.rows['period'].iloc[0]}{beside}.",
+        alt=dots_alt(drawn, "offence_name", benchmark.label) if compared else listed_alt(drawn, "offence_name"),
+        spec=dots_spec(theme_name(), len(drawn), "short_name"),
+        rows=drawn,
+        table=answer.rows,
+        columns=_COLUMNS,
+        sources=answer.sources,
+        illustrative=answer.illustrative,
+        key_html=standing_key(set(drawn["standing"]), benchmark.label, theme_name()) if compared else "",
     )
 
 

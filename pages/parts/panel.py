@@ -40,10 +40,19 @@ def draw_panel(panel: Panel, place: Place, who: str, applies_to: tuple[str, ...]
     for sentence in (panel.whose, panel.change.sentence if panel.change else ""):
         if sentence:
             st.html(f"<p>{escape(sentence)}</p>")
-    ends = panel.answer.rows["end_date"]
-    marks = marks_between(ends.min().date(), ends.max().date(), applies_to)
+    marks = _marks(panel, applies_to)
     figure(_trend(panel, place, who, marks, key))
     explain(marks)
+
+
+def trend_figure(panel: Panel, place: Place, who: str, applies_to: tuple[str, ...], key: str) -> Figure:
+    """The trend of a panel that has a latest figure."""
+    return _trend(panel, place, who, _marks(panel, applies_to), key)
+
+
+def _marks(panel: Panel, applies_to: tuple[str, ...]) -> pd.DataFrame:
+    ends = panel.answer.rows["end_date"]
+    return marks_between(ends.min().date(), ends.max().date(), applies_to)
 
 
 def _headline(panel: Panel, who: str) -> None:

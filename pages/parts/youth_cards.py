@@ -29,19 +29,27 @@ def draw_card(card: Card) -> None:
         st.html(f"<h3>{escape(_title(card))}</h3>{caption_html(_caption(card), False)}{_words(card)}")
         sources_line(card.panel.answer.sources)
         return
-    figure(
-        Figure(
-            key=card.measure_id,
-            title=_title(card),
-            caption=_caption(card),
-            alt=_alt(card, points),
-            spec=small_trend_spec(theme_name(), pounds=card.pounds),
-            rows=trend_rows(points, marks(points)),
-            table=points,
-            columns=_columns(card, points),
-            sources=card.panel.answer.sources,
-            key_html=_words(card) + _key(card),
-        )
+    figure(_figure(card, points))
+
+
+def card_figure(card: Card) -> Figure | None:
+    """The chart of a card; None where only one year is published."""
+    points = _printed(card)
+    return _figure(card, points) if points["shown"].notna().sum() > 1 else None
+
+
+def _figure(card: Card, points: pd.DataFrame) -> Figure:
+    return Figure(
+        key=card.measure_id,
+        title=_title(card),
+        caption=_caption(card),
+        alt=_alt(card, points),
+        spec=small_trend_spec(theme_name(), pounds=card.pounds),
+        rows=trend_rows(points, marks(points)),
+        table=points,
+        columns=_columns(card, points),
+        sources=card.panel.answer.sources,
+        key_html=_words(card) + _key(card),
     )
 
 
@@ -98,13 +106,13 @@ def _printed(card: Card) -> pd.DataFrame:
     rows = card.points
     unit = Unit(card.unit)
     return rows.assign(
-        printed=[_figure(row.rate, row.value, row.symbol, unit, card.pounds) for row in rows.itertuples()],
+        printed=[_shown(row.rate, row.value, row.symbol, unit, card.pounds) for row in rows.itertuples()],
         could_be=[_range(row.lo, row.hi) for row in rows.itertuples()],
-        beside_printed=[_figure(row.benchmark_rate, row.beside, None, unit, card.pounds) for row in rows.itertuples()],
+        beside_printed=[_shown(row.benchmark_rate, row.beside, None, unit, card.pounds) for row in rows.itertuples()],
     )
 
 
-def _figure(rate: Any, value: Any, symbol: Any, unit: Unit, in_pounds: bool) -> str:
+def _shown(rate: Any, value: Any, symbol: Any, unit: Unit, in_pounds: bool) -> str:
     if missing(rate):
         return f"[{symbol if isinstance(symbol, str) else 'x'}]"
     return pounds(value) if in_pounds else f"{tell(Measured(rate), unit, '').rate} {unit.short}"
