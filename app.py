@@ -28,6 +28,9 @@ PAGES = {
     "The meeting": [
         ("meeting/check_paper.py", "Check a paper", "check-a-paper"),
     ],
+    "Returns": [
+        ("returns/help.py", "What each return asks for", "return-help"),
+    ],
     "About": [
         ("about/methods.py", "Methods and glossary", "methods"),
         ("about/sources.py", "Sources and freshness", "sources"),

@@ -9,6 +9,7 @@ from pages.parts.figure import said
 from pages.parts.tables import Column, html_table, missing
 from queries.ask import ask
 from queries.methods import chapters
+from queries.returns.shelf import Spec, named, returns, rhythm, use
 
 _FAMILIES = {
     "reoffending": "Reoffending",
@@ -40,6 +41,12 @@ def _measure(row: Any) -> str:
     return f"<p>{escape(row.plain)}</p><dl class='notes'>{told}</dl>"
 
 
+def _return(spec: Spec) -> str:
+    columns = "".join(f"<dt>{escape(each.label)}</dt><dd>{escape(each.help)}</dd>" for each in spec.columns)
+    about = f"{spec.purpose} One row is {spec.grain}; sent {rhythm(spec)}, usually by {use(spec.code).sender}."
+    return f"<p>{escape(about)}</p><dl class='notes'>{columns}</dl>"
+
+
 st.title("Methods and glossary")
 said("What every figure means, how it is worked out, and what it may not be compared with.")
 
@@ -60,6 +67,12 @@ filters = ask("filters").rows
 for name, choices in filters.groupby("filter", sort=False):
     with st.expander(str(name)):
         st.html(f"<ul>{''.join(f'<li>{escape(choice)}</li>' for choice in choices['choice'])}</ul>")
+
+st.header("Partners' returns")
+st.html("<p>What partners send, column by column. Rules, lists and examples are on “What each return asks for”.</p>")
+for spec in returns().values():
+    with st.expander(named(spec)):
+        st.html(_return(spec))
 
 st.header("Events and breaks")
 timeline = ask("timeline").rows
