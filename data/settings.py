@@ -45,6 +45,11 @@ def _overrides() -> dict[str, dict[str, Any]]:
     return tomllib.loads(path.read_text("utf-8")) if path.is_file() else {}
 
 
+def overrides(heading: str) -> dict[str, Any]:
+    """What the local settings file says under a heading; for settings that have a catalogue file of their own."""
+    return _overrides().get(heading, {})
+
+
 @cache
 def settings() -> Settings:
     """The settings in force, read once per process."""

@@ -20,6 +20,7 @@ SPECS = Path(__file__).parent / "specs"
 
 Type = Literal["area", "date", "month", "quarter", "text", "code", "count", "number", "money", "yesno"]
 Cadence = Literal["month", "quarter", "year", "when it changes"]
+Adds = Literal["always", "areas", "never"]
 NUMERIC = ("count", "number", "money")
 PERIODS = ("date", "month", "quarter")
 
@@ -42,6 +43,11 @@ class Column:
     key: part of what makes a row one row. kinds: the kinds of area taken, preferred first.
     name_of: the area column whose area this column names. codes: the list of allowed codes.
     sensitive: people in it are few and their circumstances private (domain rule D1).
+
+    What disclosure control must know. people: a count of people or of what people did. adds: what it
+    may be summed over: everything, areas and groups but not time (a caseload), or nothing (a length
+    in months). whole: a key whose codes together are everybody. goes_with: the count that, withheld,
+    takes this figure with it; where empty, the first count of people.
     """
 
     name: str
@@ -59,6 +65,10 @@ class Column:
     low: float | None = None
     high: float | None = None
     longest: int = 200
+    people: bool = True
+    adds: Adds = "always"
+    whole: bool = False
+    goes_with: str = ""
 
     @property
     def numeric(self) -> bool:
@@ -79,7 +89,11 @@ class Rate:
 
 @dataclass(frozen=True)
 class Spec:
-    """One return. grain: what one row is. lists: code to wording, by list name."""
+    """One return. grain: what one row is. lists: code to wording, by list name.
+
+    scope: the columns within which a newer approved version replaces an older one as a whole;
+    area and period unless the specification says more, because several senders share an area.
+    """
 
     code: str
     title: str
@@ -92,6 +106,7 @@ class Spec:
     lists: MappingProxyType[str, MappingProxyType[str, str]]
     rules: tuple[Rule, ...] = ()
     rates: tuple[Rate, ...] = field(default=())
+    scope: tuple[str, ...] = field(default=())
 
     def column(self, name: str) -> Column:
         """The column of that name. KeyError when there is none."""
@@ -136,7 +151,12 @@ def _parts(raw: dict[str, Any]) -> dict[str, Any]:
         "lists": MappingProxyType(lists),
         "rules": tuple(Rule(**rule) for rule in raw.get("rules", [])),
         "rates": tuple(Rate(**_frozen(rate)) for rate in raw.get("rates", [])),
+        "scope": tuple(raw.get("scope", [column.name for column in columns if _in_scope(column)])),
     }
+
+
+def _in_scope(column: Column) -> bool:
+    return column.key and (column.name == "area" or column.type in PERIODS)
 
 
 def _frozen(table: dict[str, Any]) -> dict[str, Any]:
@@ -161,6 +181,7 @@ def _problems(spec: Spec) -> list[str]:
         found += [
             f"rate {rate.name} asks for {name}" for name in (rate.numerator, rate.denominator) if name not in names
         ]
+    found += [f"scope asks for {name}, which is no part of the key" for name in spec.scope if name not in spec.keys]
     return found if spec.keys else [*found, "no column is part of the key"]
 
 
