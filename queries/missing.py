@@ -19,6 +19,16 @@ def missing_or_late(place: Place, adults: Panel, children: Panel, today: date) -
     ]
 
 
+def about_adults(panel: Panel, today: date) -> list[str]:
+    """The same about adults alone."""
+    return [*_adults(panel), *(said for said, _ in overdue_sources([panel], today))]
+
+
+def about_children(place: Place, panel: Panel, today: date) -> list[str]:
+    """The same about children alone."""
+    return [*_children(place, panel), *(said for said, _ in overdue_sources([panel], today))]
+
+
 def _adults(panel: Panel) -> list[str]:
     if panel.illustrative:
         return [say("missing", "illustrative"), say("missing", "offence")]

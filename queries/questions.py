@@ -67,6 +67,13 @@ def questions_for(place: Place, benchmark: Benchmark, subjects: list[Subject], t
     return asked[:MOST]
 
 
+def questions_about(place: Place, subject: Subject, today: date) -> list[Question]:
+    """Those that concern one group alone; none where its figures are demonstrations."""
+    if subject.panel.latest is None or subject.panel.illustrative:
+        return []
+    return [*_about(subject), *_whose(place, subject), *_overdue([subject], today)]
+
+
 @cache
 def _wordings() -> dict[str, dict[str, str]]:
     return tomllib.loads((CATALOGUE / "questions.toml").read_text("utf-8"))

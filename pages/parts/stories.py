@@ -5,12 +5,13 @@ A story is a function of the figures in the newest warehouse, as the public may 
 
 from pages.parts.slide import Slide, Story
 from pages.parts.stories_adult import adult_story
+from pages.parts.stories_youth import youth_story
 from queries.benchmarks import Benchmark
 from queries.places import Place
 
 __all__ = ["Slide", "Story", "stories", "story"]
 
-_AUTOMATIC = {"adult": adult_story}
+_AUTOMATIC = {"adult": adult_story, "youth": youth_story}
 
 
 def stories(place: Place, benchmark: Benchmark) -> tuple[Story, ...]:

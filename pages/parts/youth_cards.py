@@ -26,7 +26,7 @@ def draw_card(card: Card) -> None:
     """The card; without a chart where only one year is published."""
     points = _printed(card)
     if points["shown"].notna().sum() < 2:
-        st.html(f"<h3>{escape(_title(card))}</h3>{caption_html(_caption(card), False)}{_words(card)}")
+        st.html(f"<h3>{escape(card_title(card))}</h3>{caption_html(card_caption(card), False)}{_words(card)}")
         sources_line(card.panel.answer.sources)
         return
     figure(_figure(card, points))
@@ -41,8 +41,8 @@ def card_figure(card: Card) -> Figure | None:
 def _figure(card: Card, points: pd.DataFrame) -> Figure:
     return Figure(
         key=card.measure_id,
-        title=_title(card),
-        caption=_caption(card),
+        title=card_title(card),
+        caption=card_caption(card),
         alt=_alt(card, points),
         spec=small_trend_spec(theme_name(), pounds=card.pounds),
         rows=trend_rows(points, marks(points)),
@@ -71,7 +71,7 @@ def marks(points: pd.DataFrame) -> pd.DataFrame:
     return ask("breaks_of_family", family=_FAMILY, **span).rows
 
 
-def _title(card: Card) -> str:
+def card_title(card: Card) -> str:
     """The verdict, where there is one and it fits a title; else the figure."""
     short = card.panel.verdict.short
     judged = f"{card.name}: {short[0].lower()}{short[1:]}"
@@ -79,7 +79,7 @@ def _title(card: Card) -> str:
     return judged if fits else f"{card.name}: {card.headline}"
 
 
-def _caption(card: Card) -> str:
+def card_caption(card: Card) -> str:
     rows = card.panel.answer.rows
     beside = f", beside {card.panel.benchmark}" if card.points["beside"].notna().any() else ""
     years = dates_in_words(rows["start_date"].min(), rows["end_date"].max())
