@@ -35,6 +35,13 @@ _CATALOGUE_TABLES = {
     "notices": "notice",
     "glossary": "glossary",
 }
+# Tables of the strategy, in the order they are made, and the catalogue file of each.
+_STRATEGY = {
+    "framework_measure": "framework",
+    "target": "targets",
+    "action": "actions",
+    "consultation": "consultations",
+}
 # Rollups that others read; the rest follow by name.
 _FIRST_ROLLUPS = ("population_rollup", "cohort_rollup")
 # Columns that are text in a file even where every value looks like a number.
@@ -61,12 +68,14 @@ def steps(number: int) -> list[Step]:
         ("Placing the areas", _fill_areas),
         ("Reading published and loaded files", _fill_facts),
         ("Making demonstration figures", _fill_illustrative),
+        ("Setting out the strategy", _set_out_strategy),
         ("Adding up for the screens", _roll_up),
     ]
 
 
 def _lay_out(con: Connection, number: int) -> None:
-    con.execute((DATA / "schema.sql").read_text("utf-8"))
+    for tables in sorted(DATA.glob("schema*.sql")):
+        con.execute(tables.read_text("utf-8"))
     for macros in sorted((ROOT / "queries").glob("macros*.sql")):
         con.execute(macros.read_text("utf-8"))
     con.execute(
@@ -178,6 +187,12 @@ def _fill_illustrative(con: Connection) -> None:
         rows = illustrative.tidy()
         load_id = _count(con, "load") + 1
         _load(con, load_id, Batch("cohort", "illustrative", "illustrative.py", "", datetime(2026, 11, 21), rows))
+
+
+def _set_out_strategy(con: Connection) -> None:
+    """Measures first: targets are told in their terms. Returns and edits must be in their tables by now."""
+    for table, file in _STRATEGY.items():
+        _run_step(con, table, read_table(CATALOGUE / f"{file}.csv"))
 
 
 def _roll_up(con: Connection) -> None:

@@ -1,0 +1,30 @@
+-- The performance framework of the catalogue. Lists of items are written "a+b", conditions on a row "a;b".
+insert into framework_measure
+select
+    measure_id,
+    lane::lane,
+    sort,
+    part,
+    pathway,
+    name,
+    plain,
+    definition,
+    numerator,
+    denominator,
+    did,
+    unit,
+    polarity,
+    reads,
+    read_measure,
+    return_code,
+    coalesce(string_split(numerator_items, '+'), []),
+    coalesce(string_split(denominator_items, '+'), []),
+    coalesce(string_split(unknown_items, '+'), []),
+    unknown_as,
+    coalesce(string_split(row_filter, ';'), []),
+    chart,
+    asked_by,
+    awaits,
+    source_id,
+    place
+from tidy;
