@@ -8,6 +8,7 @@ from data.returns.context import Context
 from data.returns.conversion import Value
 from data.returns.door import Cell
 from data.returns.found import At, Mark, mark, quoted
+from data.returns.periods import span
 from data.returns.reading import Received, Row
 from data.returns.spec import Rate
 
@@ -177,14 +178,18 @@ def _band_marks(received: Received, row: Row, context: Context) -> Iterator[Mark
         yield mark("population_band", received.at(row, _NATIONAL_COUNT), label=label, **blanks)
 
 
-def _same_place(received: Received, row: Row, context: Context) -> Mapping[str, Value] | None:
+def _latest_before(received: Received, row: Row, context: Context) -> Mapping[str, Value] | None:
+    """The approved row about the same people in the latest period before the row's own."""
     keys = [name for name in received.spec.keys if name not in ("period_start", "period_end", "month", "quarter")]
-    wanted = [row.values.get(name) for name in keys]
-    return next((last for last in context.last if [last.get(name) for name in keys] == wanted), None)
+    wanted, days = [row.values.get(name) for name in keys], span(row.values, received.spec)
+    alike = (old for old in context.approved if [old.get(name) for name in keys] == wanted)
+    dated = [(then, old) for old in alike if (then := span(old, received.spec)) is not None]
+    before = [each for each in dated if days is not None and each[0] < days]
+    return max(before, key=lambda each: each[0])[1] if before else None
 
 
 def _last_marks(received: Received, row: Row, context: Context) -> Iterator[Mark]:
-    last = _same_place(received, row, context)
+    last = _latest_before(received, row, context)
     if last is None:
         return
     figures = [

@@ -188,6 +188,7 @@ def _approved(received: Received, context: Context) -> Iterator[Mark]:
     for row in received.rows:
         days = span(row.values, received.spec)
         for then in approved[tuple(row.values.get(name) for name in keys)] if days else ():
-            if days and days[0] <= then[1] and then[0] <= days[1]:
+            # The very same days are a correction, which the preview shows figure by figure.
+            if days and days != then and days[0] <= then[1] and then[0] <= days[1]:
                 place = received.at(row, period_column(received.spec))
                 yield mark("already_approved", place, start=british(then[0]), end=british(then[1]))

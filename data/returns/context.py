@@ -14,15 +14,15 @@ from data.returns.conversion import Value
 @dataclass(frozen=True)
 class Context:
     """allowed: areas the sender may report on, None for all. expected: areas the return is due from.
-    population: residents by area code. last: rows of the previous period. approved: rows already
-    approved. national_rate: proven reoffending of England and Wales, in per cent; national_per_1000:
-    offenders for each 1,000 residents. parents: the larger area of each area, by code."""
+    population: residents by area code. approved: rows of this return that count already; figures are
+    held against those of the latest period before. national_rate: proven reoffending of England and
+    Wales, in per cent; national_per_1000: offenders for each 1,000 residents. parents: the larger
+    area of each area, by code."""
 
     today: date
     allowed: frozenset[str] | None = None
     expected: frozenset[str] = frozenset()
     population: Mapping[str, float] = field(default_factory=lambda: MappingProxyType({}))
-    last: tuple[Mapping[str, Value], ...] = ()
     approved: tuple[Mapping[str, Value], ...] = ()
     national_rate: float | None = None
     national_per_1000: float | None = None

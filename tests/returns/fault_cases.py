@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from data.returns.checks import Checked, check
@@ -165,6 +165,9 @@ def known(**facts: Any) -> Checked:
     return checked("R1", [r1()], Context(TODAY, **facts))
 
 
+YEAR_BEFORE = {"period_start": date(2023, 4, 1), "period_end": date(2024, 3, 31)}
+
+
 def plain_values(**changes: Any) -> dict[str, Any]:
     """The clean row of R1 as it was read."""
     read = checked("R1", [r1()]).received.rows[0].values
@@ -270,10 +273,10 @@ TABLES: dict[str, Callable[[], Checked]] = {
     "all_or_nobody": lambda: checked("R1", [r1(n_offenders=12, n_reoffenders=12, expected_reoffenders=6.5)]),
     "population_band": lambda: known(population={DUDLEY: 33_000.0}, national_per_1000=9.0),
     "far_from_national": lambda: known(national_rate=20.0),
-    "jump": lambda: known(last=(plain_values(n_reoffenders=150),)),
-    "unchanged": lambda: known(last=(plain_values(),)),
+    "jump": lambda: known(approved=(plain_values(n_reoffenders=150, **YEAR_BEFORE),)),
+    "unchanged": lambda: known(approved=(plain_values(**YEAR_BEFORE),)),
     "missing_area": lambda: known(expected=frozenset({DUDLEY, SANDWELL})),
-    "already_approved": lambda: known(approved=(plain_values(),)),
+    "already_approved": lambda: known(approved=(plain_values(period_end=date(2024, 12, 31)),)),
 }
 
 
