@@ -24,7 +24,7 @@ run: .venv/run
 build: .venv/run
 	@$(BIN)/python -m data.build
 
-test: .venv/test chromium lint
+test: .venv/test chromium libreoffice lint
 	@$(BIN)/python -m pytest -n 2
 
 lint: .venv/test
@@ -84,3 +84,12 @@ chromium:
 	    $(APT) update -qq && $(APT) install -y -qq chromium >/dev/null && exit 0; \
 	fi; \
 	echo "No Chromium was found, and it could not be installed here: the browser tests will be skipped."
+
+.PHONY: libreoffice
+libreoffice:
+	@command -v soffice >/dev/null && exit 0; \
+	if $(ROOT_CAN_APT); then \
+	    echo "Installing LibreOffice's spreadsheet for the tests of the templates."; \
+	    $(APT) update -qq && $(APT) install -y -qq --no-install-recommends libreoffice-calc-nogui >/dev/null && exit 0; \
+	fi; \
+	echo "No LibreOffice was found, and it could not be installed here: the tests of its round trip will be skipped."

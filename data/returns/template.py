@@ -136,7 +136,7 @@ def _validation(spec: Spec, column: Column, letter: str, areas: Mapping[str, str
         return DataValidation("list", formula1='"Yes,No"', error=words["list_error"])
     if column.type in PERIODS:
         return DataValidation("date", operator="between", formula1="32874", formula2="73415", error=words["date_error"])
-    if column.type == "code" or (column.type == "area" and areas):
+    if column.type == "code" or (column.name == "area" and areas):
         return DataValidation("list", formula1=_list_range(spec, column, areas), error=words["list_error"])
     return None
 

@@ -1,10 +1,7 @@
 """Template, filled in, read through the door: the same rows; and the workbook that goes back."""
 
-import shutil
-import subprocess
 from datetime import date, datetime
 from io import BytesIO
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -133,26 +130,6 @@ def test_odd_names_and_letters_can_be_written() -> None:
     names = load_workbook(BytesIO(content)).sheetnames
     assert len(names) == len({name.lower() for name in names}) == 4
     assert all(len(name) <= 31 for name in names)
-
-
-@pytest.fixture
-def libreoffice() -> str:
-    """LibreOffice's program, where there is one."""
-    program = shutil.which("soffice")
-    if program is None:
-        raise pytest.skip.Exception("needs LibreOffice (soffice) on the path")
-    return program
-
-
-def test_it_survives_libreoffice(libreoffice: str, tmp_path: Path) -> None:
-    spec = specs()["R1"]
-    (tmp_path / "R1.xlsx").write_bytes(fill(template(spec, areas=AREAS), example(spec)))
-    target = tmp_path / "out"
-    command = [libreoffice, "--headless", "--convert-to", "xlsx", "--outdir", str(target), str(tmp_path / "R1.xlsx")]
-    subprocess.run(command, check=True, timeout=120, capture_output=True)
-    result = read(spec, (target / "R1.xlsx").read_bytes())
-    assert result.acceptable
-    assert isinstance(load_workbook(target / "R1.xlsx")[DATA]["F2"].value, int)
 
 
 def test_a_workbook_of_nothing_goes_back_too() -> None:
