@@ -12,6 +12,7 @@ import pandas as pd
 
 from data import illustrative, loaded, periods
 from data.areas import area_key
+from data.returns.disclosure.step import control_returns
 from data.settings import CATALOGUE, DATA, PUBLISHED, ROOT, settings
 from data.tidy import COLUMNS, complete
 
@@ -69,6 +70,7 @@ def steps(number: int) -> list[Step]:
         ("Reading published and loaded files", _fill_facts),
         ("Making demonstration figures", _fill_illustrative),
         ("Setting out the strategy", _set_out_strategy),
+        ("Applying disclosure control to returns", control_returns),
         ("Adding up for the screens", _roll_up),
     ]
 

@@ -10,8 +10,10 @@ none is found the cell counts as given away, so an error of the search can only 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 
-# Steps of one search. Tables of returns need a few dozen.
-_STEPS = 3000
+# Cells of the moves looked for, one search after another, and the steps of each search. A move within
+# one table has four cells, within a table for each period eight.
+_SIZES = (4, 8, 16)
+_STEPS = 500
 
 Move = dict[int, int]
 
@@ -40,7 +42,7 @@ class Lattice:
     values: list[float | None]
     lines: list[Line]
     zero_possible: frozenset[int] = frozenset()
-    allowed: Callable[[Move], bool] = lambda move: True
+    allowed: Callable[[Move], bool] = lambda _move: True
     at: Mapping[int, list[int]] = field(init=False)
 
     def __post_init__(self) -> None:
@@ -61,11 +63,12 @@ class Lattice:
 
 
 def another_solution(lattice: Lattice, hidden: set[int], cell: int) -> Move | None:
-    """Changes of hidden cells, that of the cell among them, which leave all that is shown as it is."""
-    for change in (1, -1):
-        if lattice.can_hold(cell, change):
-            search = _Search(lattice, hidden)
-            found = next(search.balanced({cell: change}), None)
+    """Changes of hidden cells, that of the cell among them, which leave all that is shown as it is.
+    The smallest are tried first."""
+    starts = [{cell: change} for change in (1, -1) if lattice.can_hold(cell, change)]
+    for largest in _SIZES:
+        for start in starts:
+            found = next(_Search(lattice, hidden, largest).balanced(start), None)
             if found:
                 return found
     return None
@@ -73,36 +76,40 @@ def another_solution(lattice: Lattice, hidden: set[int], cell: int) -> Move | No
 
 @dataclass
 class _Search:
+    """One search for a move of at most so many cells."""
+
     lattice: Lattice
     hidden: set[int]
+    largest: int
     steps: int = 0
 
     def balanced(self, move: Move) -> Iterator[Move]:
         """Every move that goes on from this one and changes no sum."""
         self.steps += 1
-        if self.steps > _STEPS:
+        if self.steps > _STEPS or len(move) > self.largest:
             return
-        open_line = self._open_line(move)
-        if open_line is None:
+        choices = self._choices(move)
+        if choices is None:
             if self.lattice.allowed(move):
                 yield move
             return
-        line, excess = open_line
-        for cell in self._candidates(line, move):
-            change = -line.sign(cell) * (1 if excess > 0 else -1)
-            if self.lattice.can_hold(cell, change):
-                yield from self.balanced({**move, cell: change})
+        for cell, change in choices:
+            yield from self.balanced({**move, cell: change})
 
-    def _open_line(self, move: Move) -> tuple[Line, int] | None:
-        """A sum that the move has changed, and by how much."""
-        for cell in move:
-            for line in self.lattice.lines_of(cell):
-                excess = sum(line.sign(each) * move[each] for each in line.cells if each in move)
-                if excess:
-                    return line, excess
-        return None
+    def _choices(self, move: Move) -> list[tuple[int, int]] | None:
+        """The changes that could balance a sum which the move has changed, of the sum that leaves the
+        fewest; None when no sum is changed. A changed sum needs a cell more, and a cell is in few sums."""
+        fewest: list[tuple[int, int]] | None = None
+        for number in dict.fromkeys(number for cell in move for number in self.lattice.at.get(cell, ())):
+            line = self.lattice.lines[number]
+            excess = sum(line.sign(cell) * move[cell] for cell in line.cells if cell in move)
+            if excess:
+                choices = self._balancing(line, excess, move)
+                if fewest is None or len(choices) < len(fewest):
+                    fewest = choices
+        return fewest
 
-    def _candidates(self, line: Line, move: Move) -> list[int]:
-        """Hidden cells that could balance it, those in the fewest sums first."""
+    def _balancing(self, line: Line, excess: int, move: Move) -> list[tuple[int, int]]:
         free = [cell for cell in line.cells if cell in self.hidden and cell not in move]
-        return sorted(free, key=lambda cell: len(self.lattice.at.get(cell, ())))
+        changes = [(cell, -line.sign(cell) if excess > 0 else line.sign(cell)) for cell in free]
+        return [(cell, change) for cell, change in changes if self.lattice.can_hold(cell, change)]

@@ -30,7 +30,8 @@ class View:
     def of(cls, given: Mapping[str, Any]) -> "View":
         """A view from its piece of the catalogue."""
         names = {field.name for field in fields(cls)}
-        return cls(**{k: frozenset(v) if isinstance(v, list) else v for k, v in given.items() if k in names})
+        words: dict[str, Any] = {k: frozenset(v) if isinstance(v, list) else v for k, v in given.items() if k in names}
+        return cls(**words)
 
 
 @dataclass(frozen=True)
@@ -45,10 +46,10 @@ class Rules:
     classifiers: int
     method: Literal["withhold", "round"]
     round_to: int
-    rounded_for: tuple[str, ...]
     fewer_classifiers: Mapping[str, int]
     sensitive_codes: frozenset[str]
     larger_areas: tuple[str, ...]
+    larger_kinds: tuple[str, ...]
     containing: frozenset[str]
     audiences: Mapping[str, Any]
     reasons: Mapping[str, str]
@@ -67,9 +68,10 @@ class Rules:
         sensitive = spec.sensitivity == "sensitive" or spec.column(item).sensitive or codes & self.sensitive_codes
         return self.sensitive_below if sensitive else self.count_below
 
-    def rounds(self, audience: Audience) -> bool:
-        """Whether counts are rounded for an audience instead of withheld (D8)."""
-        return self.method == "round" and audience in self.rounded_for
+    @property
+    def rounds(self) -> bool:
+        """Whether counts are rounded instead of withheld (D8)."""
+        return self.method == "round"
 
 
 @cache
@@ -78,10 +80,11 @@ def rules() -> Rules:
     given = tomllib.loads((CATALOGUE / "disclosure.toml").read_text("utf-8"))
     setting = given["disclosure"] | overrides("disclosure")
     return Rules(
-        **setting | {"rounded_for": tuple(setting["rounded_for"])},
+        **setting,
         fewer_classifiers=MappingProxyType(given["classifiers"]),
         sensitive_codes=frozenset(given["sensitive"]["codes"]),
         larger_areas=tuple(given["totals"]["larger_areas"]),
+        larger_kinds=tuple(given["totals"]["larger_kinds"]),
         containing=frozenset(given["totals"]["containing"]),
         audiences=MappingProxyType(given["audiences"]),
         reasons=MappingProxyType(given["reasons"]),

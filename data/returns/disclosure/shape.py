@@ -3,6 +3,7 @@
 import ast
 from dataclasses import dataclass
 from functools import cache
+from typing import cast
 
 from data.returns.rule import Rule
 from data.returns.spec import PERIODS, Column, Spec, specs
@@ -50,8 +51,8 @@ def shape_of(spec: Spec) -> Shape:
     keys = [column for column in spec.columns if column.key and column.type not in PERIODS and column.name != "area"]
     counts = tuple(column.name for column in spec.columns if column.type == "count" and column.people)
     blocking = tuple(rule for rule in spec.rules if rule.severity == "block")
-    sums = tuple(found for rule in blocking if (found := _sum(rule, counts)))
-    within = [found for rule in blocking if (found := _two(rule, ast.LtE))]
+    sums = tuple(each for rule in blocking if (each := _sum(rule, counts)))
+    within = [pair for rule in blocking if (pair := _two(rule, ast.LtE))]
     rated = [(rate.numerator, rate.denominator) for rate in spec.rates]
     summed = [(part, total) for total, parts in sums for part in parts]
     parts = dict.fromkeys(pair for pair in [*within, *rated, *summed] if set(pair) <= set(counts))
@@ -69,9 +70,8 @@ def shape_of(spec: Spec) -> Shape:
 
 
 def _comparison(rule: Rule) -> ast.Compare:
-    body = ast.parse(rule.holds, mode="eval").body
-    assert isinstance(body, ast.Compare)
-    return body
+    # A rule is one comparison: data.returns.rule takes nothing else.
+    return cast(ast.Compare, ast.parse(rule.holds, mode="eval").body)
 
 
 def _two(rule: Rule, operator: type[ast.cmpop]) -> tuple[str, str] | None:
