@@ -1,7 +1,7 @@
 """A workbook as an officer has just given it: read at the door, checked, told in sentences. Nothing is stored here."""
 
 import hashlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from pathlib import PurePosixPath
@@ -12,8 +12,9 @@ from data.returns.context import Context
 from data.returns.door import Grid, Refused, read
 from data.returns.door.limits import limits
 from data.returns.found import Finding
+from data.returns.layout import stamp
 from data.returns.spec import specs
-from queries.returns.shelf import words
+from queries.returns.shelf import counted, joined, words
 
 __all__ = ["ENDINGS", "SEVERITIES", "Attempt", "Finding", "largest_mb", "look_at", "marked", "marked_name", "summary"]
 
@@ -53,6 +54,12 @@ class Attempt:
         return self.checked is not None and self.checked.acceptable
 
     @property
+    def meant_for(self) -> str:
+        """The code of another return whose template the workbook is; empty when it is this one's, or nobody's."""
+        stamped = stamp(self.grid) if self.grid else None
+        return stamped[0] if stamped and stamped[0] != self.code and stamped[0] in specs() else ""
+
+    @property
     def rows(self) -> int:
         """How many rows were read."""
         return len(self.checked.received.rows) if self.checked else 0
@@ -79,18 +86,10 @@ def summary(attempt: Attempt) -> str:
     """The counts in one sentence."""
     if attempt.refused:
         return words("refused")
-    counts = [len(attempt.of(severity)) for severity in SEVERITIES]
-    said = [
-        words(f"count_{severity}_{'one' if count == 1 else 'many'}", count=count)
-        for severity, count in zip(SEVERITIES, counts, strict=True)
-        if count
-    ]
-    lead = words("read_one" if attempt.rows == 1 else "read_many", rows=attempt.rows)
-    return f"{lead} {words('found', counts=_joined(said))}" if said else f"{lead} {words('found_nothing')}"
-
-
-def _joined(parts: Sequence[str]) -> str:
-    return parts[0] if len(parts) == 1 else f"{', '.join(parts[:-1])} and {parts[-1]}"
+    counts = {severity: len(attempt.of(severity)) for severity in SEVERITIES}
+    told = [counted(f"count_{severity}", count) for severity, count in counts.items() if count]
+    found = words("found", counts=joined(told)) if told else words("found_nothing")
+    return f"{counted('read', attempt.rows)} {found}"
 
 
 def marked(attempt: Attempt) -> bytes:

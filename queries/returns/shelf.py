@@ -1,30 +1,18 @@
 """The returns there are, and what can be said about each: purpose, columns, checks, what waits for it."""
 
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
+from data.areas import Areas
 from data.returns import dictionary
 from data.returns.spec import Spec, specs
 from data.settings import CATALOGUE
 
-__all__ = [
-    "Help",
-    "Spec",
-    "Use",
-    "dictionary_rows",
-    "help_of",
-    "named",
-    "returns",
-    "rhythm",
-    "sensitivity",
-    "use",
-    "words",
-]
-
 Entry = dict[str, str]
+_KINDS = ("csp", "youth_service", "upper_tier", "district", "sub_region", "police_force", "probation_region")
 
 
 @dataclass(frozen=True)
@@ -109,3 +97,18 @@ def dictionary_rows() -> list[Entry]:
         for spec in returns().values()
         for entry in dictionary.columns(spec)
     ]
+
+
+def counted(name: str, count: int, **blanks: object) -> str:
+    """The wording for one, or for none or several, of something."""
+    return words(f"{name}_{'one' if count == 1 else 'many'}", count=f"{count:,}", **blanks)
+
+
+def joined(parts: Sequence[str]) -> str:
+    """Parts as in a sentence: "a, b and c"."""
+    return parts[0] if len(parts) == 1 else f"{', '.join(parts[:-1])} and {parts[-1]}"
+
+
+def area_name(code: str) -> str:
+    """The name of an area of any kind that returns are about; the code where there is none."""
+    return next(filter(None, (Areas.load().name(kind, code) for kind in _KINDS)), code)
