@@ -24,6 +24,7 @@ create table framework_measure (
     unknown_items     varchar[] not null, -- outcomes that are not known, inside the denominator
     unknown_as        varchar not null,   -- 'left_out' of the denominator, or 'no': counted as without
     row_filter        varchar[] not null, -- pieces of the breakdown that a row must have
+    quoted_topics     varchar[] not null, -- topics of quoted_figure that papers printed about it
     chart             varchar not null,   -- 'p': control limits of a share; 'xmr': of a value; 'none'
     asked_by          varchar not null,
     awaits            varchar not null,   -- which return or publication it waits for, and from whom

@@ -268,6 +268,17 @@ create macro srr_binomial_hi(o, e, v, z) as 100 * (o + z * sqrt(greatest(v, 0)))
 create macro adjusted_rate_ratio(o, e, reference) as reference * o / nullif(e, 0);
 create macro adjusted_rate_difference(o, e, n, reference) as reference + (o - e) / nullif(n, 0);
 
+-- Parts of the change of a rate between two periods that one group of people brings: x of n in it, of
+-- all people. rate_part is people of the same kind doing otherwise, mix_part is more or fewer people of
+-- that kind. Over all groups they add up to the change of the whole. A group that nobody was in at one time
+-- only changes the mix. Source: Kitagawa, JASA 1955;50:1168, symmetrical form.
+create macro rate_part(x0, n0, all0, x1, n1, all1) as
+    (rate(n0, all0) + rate(n1, all1)) / 2
+    * (coalesce(rate(x1, n1), rate(x0, n0), 0) - coalesce(rate(x0, n0), rate(x1, n1), 0));
+create macro mix_part(x0, n0, all0, x1, n1, all1) as
+    (coalesce(rate(x1, n1), rate(x0, n0), 0) + coalesce(rate(x0, n0), rate(x1, n1), 0)) / 2
+    * (rate(n1, all1) - rate(n0, all0));
+
 -- Missing outcomes and targets ----------------------------------------------------------
 
 -- x of n known, missing more unknown: the share known, and the proportion if none or all of the

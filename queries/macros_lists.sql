@@ -267,17 +267,22 @@ create macro xmr(xs, screened) as (
     from chosen
 );
 
--- Signals of an XmR chart, one for each point or null. Where several hold, the first of: 'outside'
--- the limits; 'trend', in 7 points rising or falling; 'two_of_three' beyond two thirds of the way
--- to one limit; 'shift', in 7 points on one side of the mean. Source: NHSRplotthedots.
-create macro xmr_signals(xs, mean, lower, upper) as (
+-- Signals of a control chart whose limits lowers and uppers may differ from point to point, one for
+-- each point or null. Where several hold, the first of: 'outside' the limits; 'trend', in 7 points
+-- rising or falling; 'two_of_three' beyond two thirds of the way to one limit; 'shift', in 7 points on
+-- one side of the mean. Source: NHSRplotthedots.
+create macro chart_signals(xs, mean, lowers, uppers) as (
     with points as (
-        select unnest(xs)::double as x, unnest(range(len(xs))) as i
+        select
+            unnest(xs)::double as x,
+            unnest(lowers)::double as lower,
+            unnest(uppers)::double as upper,
+            unnest(range(len(xs))) as i
     ),
 
     placed as (
         select
-            i, x,
+            i, x, lower, upper,
             sign(x - mean) as side,
             sign(x - lag(x) over (order by i)) as step,
             case
@@ -303,7 +308,7 @@ create macro xmr_signals(xs, mean, lower, upper) as (
 
     flagged as (
         select
-            i, x,
+            i, x, lower, upper,
             bool_or(ends_shift) over ahead as in_shift,
             bool_or(ends_trend) over ahead as in_trend,
             coalesce(beyond = 1 and near_upper >= 2 or beyond = -1 and near_lower >= 2, false) as in_two_of_three
@@ -319,6 +324,10 @@ create macro xmr_signals(xs, mean, lower, upper) as (
     end order by i)
     from flagged
 );
+
+-- The same for an XmR chart, whose limits are the same at every point.
+create macro xmr_signals(xs, mean, lower, upper) as
+    chart_signals(xs, mean, [lower for x in xs], [upper for x in xs]);
 
 -- Whether a process that stays as it is will meet its target: 'consistently met', 'consistently
 -- missed' or 'hit and miss'; null without a direction. Source: NHSRplotthedots.
@@ -345,3 +354,6 @@ create macro p_chart(xs, ns, z) as (
     }
     from centred
 );
+
+-- Limits of a proportion p in n people at z standard errors, not clipped to 0 and 1, for a chart's rules.
+create macro share_limit(p, n, z) as p + z * sqrt(p * (1 - p) / nullif(n, 0));

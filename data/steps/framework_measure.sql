@@ -22,6 +22,7 @@ select
     coalesce(string_split(unknown_items, '+'), []),
     unknown_as,
     coalesce(string_split(row_filter, ';'), []),
+    coalesce(string_split(quoted_topics, ';'), []),
     chart,
     asked_by,
     awaits,

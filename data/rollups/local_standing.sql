@@ -1,0 +1,40 @@
+-- Whose return stands for an area that sent none itself: its own ground first, then the county it is
+-- part of, then the sub-region, probation region or police area it lies in. Grain: area x area.
+create view local_reach as
+select area_id, figure_id, reach, if(reach = 'wider', 3, if(reach = 'same', 2, 1)) as nearness
+from area_reach
+where reach in ('own', 'same', 'wider')
+union all
+select area_within.area_id, within_id, 'larger', if(area.kind = 'sub_region', 4, if(area.kind = 'probation_region', 5, 6))
+from area_within
+join area on area.area_id = area_within.within_id
+where area.kind in ('sub_region', 'probation_region', 'police_force');
+
+-- Local figures that stand for each area, nearest area only, with dates and the stretch between two
+-- breaks in the way of counting. Grain: audience x area x measure x period.
+create view local_standing as
+with
+nearest as (
+    select
+        local_reach.area_id,
+        local_figure.area_id as figure_id,
+        reach,
+        local_figure.* exclude (area_id)
+    from local_reach
+    join local_figure on local_figure.area_id = local_reach.figure_id
+    qualify local_figure.area_id = first_value(local_figure.area_id) over (
+        partition by audience, local_reach.area_id, measure_id order by nearness, local_figure.area_id
+    )
+)
+select
+    nearest.*,
+    period.start_date,
+    period.end_date,
+    period.label as period,
+    (
+        select count(*)
+        from series_break
+        where hard and starts_with(nearest.measure_id, family || '_') and break_date <= period.start_date
+    ) as segment
+from nearest
+join period using (period_id);
