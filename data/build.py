@@ -6,11 +6,15 @@ leaves nothing behind. The same inputs give the same warehouse.
 
     python -m data.build                build the next warehouse
     python -m data.build --if-missing   only when there is none yet
+    python -m data.build --told         the same, told line by line to a program that waits for it
 """
 
 import argparse
+import json
 import sys
+from collections.abc import Callable
 from pathlib import Path
+from typing import TextIO
 
 import duckdb
 from tqdm import tqdm
@@ -20,16 +24,20 @@ from data.checks import BuildFailed, run_checks
 from data.settings import settings
 from data.turns import own_turn
 
+Told = Callable[[int, int, str], None]
+_NO_ROOM = "The new warehouse could not be written; the one in use is unchanged. There may be no room left on the disc."
+
 
 def warehouses() -> list[Path]:
     """Published warehouses, oldest first."""
     return sorted(settings().store.glob("warehouse-*.duckdb"))
 
 
-def build(quiet: bool = False) -> Path:
+def build(quiet: bool = False, told: Told | None = None) -> Path:
     """Build, check and publish the next warehouse; returns its path.
 
-    Raises BuildFailed, with a sentence for the person who asked, when a blocking check fails.
+    told: is given the number of each step, how many there are, and its title. Raises BuildFailed,
+    with a sentence for the person who asked, when a blocking check fails or the disc is full.
     """
     store = settings().store
     with own_turn("building"):
@@ -37,8 +45,10 @@ def build(quiet: bool = False) -> Path:
         path = store / f"warehouse-{number:06d}.duckdb"
         draft = path.with_suffix(".draft")
         try:
-            _write(draft, number, quiet)
+            _write(draft, number, quiet, told)
             draft.rename(path)
+        except (OSError, duckdb.IOException) as error:
+            raise BuildFailed(_NO_ROOM) from error
         finally:
             _remove(draft)
         _forget_old()
@@ -50,14 +60,16 @@ def _next_number() -> int:
     return int(published[-1].stem.removeprefix("warehouse-")) + 1 if published else 1
 
 
-def _write(draft: Path, number: int, quiet: bool) -> None:
+def _write(draft: Path, number: int, quiet: bool, told: Told | None) -> None:
     _remove(draft)
     with duckdb.connect(draft) as con:
         con.execute("set enable_progress_bar = false")  # one bar is enough
         steps = [*fill.steps(number), ("Checking the figures", run_checks)]
         with tqdm(steps, unit="step", disable=quiet, file=sys.stderr, bar_format="{l_bar}{bar:24} {n}/{total}") as bar:
-            for title, step in bar:
+            for at, (title, step) in enumerate(bar):
                 bar.set_description(f"{title:<34}")
+                if told:
+                    told(at, len(steps), title)
                 step(con)
         con.execute("checkpoint")
 
@@ -76,15 +88,25 @@ def main() -> int:
     """Command line; returns the exit code."""
     parser = argparse.ArgumentParser(prog="python -m data.build", description="Build the next warehouse.")
     parser.add_argument("--if-missing", action="store_true", help="do nothing when a warehouse exists")
-    if parser.parse_args().if_missing and warehouses():
+    parser.add_argument("--told", action="store_true", help="say each step in a line of JSON")
+    options = parser.parse_args()
+    if options.if_missing and warehouses():
         return 0
     try:
-        path = build()
+        path = build(quiet=options.told, told=_say if options.told else None)
     except BuildFailed as failure:
-        print(failure, file=sys.stderr)
+        print(json.dumps({"failed": str(failure)}) if options.told else failure, file=_out(options.told))
         return 1
-    print(f"Built {path.name}")
+    print(json.dumps({"built": path.name}) if options.told else f"Built {path.name}")
     return 0
+
+
+def _say(at: int, steps: int, title: str) -> None:
+    print(json.dumps({"share": at / steps, "step": title}), flush=True)
+
+
+def _out(told: bool) -> TextIO:
+    return sys.stdout if told else sys.stderr
 
 
 if __name__ == "__main__":

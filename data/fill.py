@@ -13,6 +13,7 @@ import pandas as pd
 from data import illustrative, loaded, periods
 from data.areas import area_key
 from data.returns.disclosure.step import control_returns
+from data.returns.publish import approved, fill_returns
 from data.settings import CATALOGUE, DATA, PUBLISHED, ROOT, settings
 from data.tidy import COLUMNS, complete
 
@@ -69,8 +70,9 @@ def steps(number: int) -> list[Step]:
         ("Placing the areas", _fill_areas),
         ("Reading published and loaded files", _fill_facts),
         ("Making demonstration figures", _fill_illustrative),
-        ("Setting out the strategy", _set_out_strategy),
+        ("Adding approved returns", fill_returns),
         ("Applying disclosure control to returns", control_returns),
+        ("Setting out the strategy", _set_out_strategy),
         ("Adding up for the screens", _roll_up),
     ]
 
@@ -92,6 +94,7 @@ def _inputs_sha256() -> str:
         digest.update(path.read_bytes())
     for file in loaded.loaded_files():
         digest.update(file.sha256.encode())
+    digest.update(approved().digest().encode())
     digest.update(str(settings().illustrative).encode())
     return digest.hexdigest()
 

@@ -34,16 +34,6 @@ class Viewer:
     def named(self) -> bool:
         return bool(self.name.strip() and self.post.strip())
 
-    def is_same_person(self, identity: str, name: str) -> bool:
-        """Whether this person gave that identity or that name, however it was typed."""
-        known_as = name_key(self.name)
-        return bool(identity and identity == self.identity) or bool(known_as and known_as == name_key(name))
-
-
-def name_key(name: str) -> str:
-    """The spelling by which names are compared."""
-    return " ".join("".join(letter if letter.isalnum() else " " for letter in name).casefold().split())
-
 
 @cache
 def _table() -> dict[str, dict[str, Any]]:

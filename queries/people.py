@@ -6,6 +6,7 @@ Roles and areas of people who sign in are one table, `[[access.people]]` of the 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from functools import cache
+from typing import Any
 
 from data.returns.known import links
 from data.settings import settings
@@ -36,16 +37,16 @@ def signed_in(claims: Mapping[str, object]) -> Viewer:
     entry = _people().get(identity) if claims.get("email_verified") is not False else None
     if not identity or entry is None:
         return Viewer(name=name)
-    areas = ground(str(code) for code in entry.get("areas", ()))
+    areas = ground(entry.get("areas", ()))
     return Viewer(_role(entry), areas, name or identity, str(entry.get("post", "")).strip(), True, identity)
 
 
-def _role(entry: Mapping[str, object]) -> Role:
+def _role(entry: Mapping[str, Any]) -> Role:
     """The role of an entry; a misspelt one gives nothing."""
     return next((role for role in ROLES if role == str(entry.get("role", "")).strip().lower()), "public")
 
 
-def _people() -> dict[str, Mapping[str, object]]:
+def _people() -> dict[str, Mapping[str, Any]]:
     claim = str(settings().access["claim"])
     return {str(entry.get(claim, "")).strip().casefold(): entry for entry in settings().access["people"]}
 

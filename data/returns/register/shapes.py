@@ -18,6 +18,15 @@ class Person:
     verified: bool = False
     identity: str = ""
 
+    def is_same(self, other: "Person") -> bool:
+        """Whether two acts are one person's: the same sign-in, or the same name however it was typed."""
+        return bool(self.identity and self.identity == other.identity) or _key(self.name) == _key(other.name)
+
+
+def _key(name: str) -> str:
+    """The spelling by which names are compared."""
+    return " ".join("".join(letter if letter.isalnum() else " " for letter in name).casefold().split())
+
 
 @dataclass(frozen=True)
 class Event:
@@ -49,6 +58,7 @@ class Version:
     areas: tuple[str, ...]
     first: date | None
     last: date | None
+    periods: tuple[tuple[date, date], ...]
     note: str
     sent_at: datetime
     sent_by: Person
@@ -58,7 +68,7 @@ class Version:
 
 
 @dataclass(frozen=True)
-class Kept:
+class KeptFinding:
     """A finding as it was told when the return was sent in."""
 
     severity: str
@@ -113,11 +123,12 @@ class Effect:
 
 @dataclass(frozen=True)
 class Expected:
-    """One return that an area owes for one period, and how it stands."""
+    """One return that an area owes for one period, and how it stands. area: its code."""
 
     code: str
     title: str
     area: str
+    area_name: str
     first: date
     last: date
     period: str
