@@ -98,9 +98,13 @@ class Control:
             known = len(self.withheld)
             self._take_along()
             hidden = {number for number in self.withheld if number in counted} | self._from_supplier(counted)
-            secret = {n for n in hidden if n in self._small or self.withheld.get(n, "small") in _SECRET}
-            for number in protect(self._lattice, hidden, secret) - hidden:
+            for number in protect(self.lattice, hidden, self.secret & hidden | hidden - set(self.withheld)) - hidden:
                 self.withheld[number] = "small"
+
+    @property
+    def secret(self) -> set[int]:
+        """Withheld cells that must not be worked out, whatever else they are withheld for."""
+        return {number for number, reason in self.withheld.items() if number in self._small or reason in _SECRET}
 
     def _from_supplier(self, counted: set[int]) -> set[int]:
         return {number for number in counted if self.table.cells[number].symbol == "c"}
@@ -113,7 +117,8 @@ class Control:
                 self.withheld.setdefault(number, self.withheld[count])
 
     @cached_property
-    def _lattice(self) -> Lattice:
+    def lattice(self) -> Lattice:
+        """The counts and their sums, as a reader may know them."""
         cells, wanted = self.table.cells, set(self.table.shape.counts)
         return Lattice(
             values=[cell.value for cell in cells],

@@ -35,9 +35,10 @@ class Shape:
         column = self.spec.column(item)
         return column.numeric and (column.adds == "always" or (column.adds == "areas" and not over_time))
 
-    def base(self, item: str) -> str | None:
-        """The smallest group a count is a part of, as the rules name it first."""
-        return next((base for part, base in self.parts if part == item), None)
+    def constant(self, item: str) -> bool:
+        """Whether a figure or text is never added up but may hold for several rows alike."""
+        column = self.spec.column(item)
+        return not column.numeric or column.adds == "never"
 
 
 @cache

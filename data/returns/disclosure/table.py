@@ -115,10 +115,28 @@ def _add_groups(table: Table, place: int, name: str, containing: frozenset[str])
     def everybody(key: Key) -> Key | None:
         return None if key.dims[place] == ALL else replace(key, dims=(*key.dims[:place], ALL, *key.dims[place + 1 :]))
 
+    used = _codes_used(table, place)
     for whole, parts in _grouped(table, everybody).items():
         within = [key for key in parts if key.dims[place] not in containing]
-        complete = name in table.shape.wholes and len(parts) > 1 and within in ([], parts)
+        # One code alone is not everybody; unless others are used beside it in the same return.
+        divided = len(used[_scope(table, whole)]) > 1
+        complete = name in table.shape.wholes and divided and within in ([], parts)
         _add_up(table, whole, within or parts, make=complete, over_time=False)
+
+
+def _codes_used(table: Table, place: int) -> dict[Key, set[str]]:
+    """Codes of one key column, by what the rows are about apart from groups of people."""
+    used: dict[Key, set[str]] = defaultdict(set)
+    for key in table.rows:
+        if key.dims[place] != ALL:
+            used[_scope(table, key)].add(key.dims[place])
+    return used
+
+
+def _scope(table: Table, key: Key) -> Key:
+    """A row without the groups that its people are divided into."""
+    named = zip(table.shape.dims, key.dims, strict=True)
+    return replace(key, dims=tuple(ALL if name in table.shape.wholes else code for name, code in named))
 
 
 def _add_areas(table: Table, members: Mapping[int, frozenset[int]]) -> None:
@@ -174,22 +192,20 @@ def _add_up(table: Table, whole: Key, parts: list[Key], *, make: bool, over_time
         numbers = tuple(table.rows[key][item] for key in parts if item in table.rows[key])
         if len(numbers) < len(parts):
             continue
-        adds = table.shape.adds(item, over_time=over_time)
         total = table.rows[whole].get(item) if whole in table.rows else None
         if total is None and make and not given:
-            total = _made(table, Cell(whole, item, made_of=numbers), adds)
-        if total is not None and adds:
+            total = _made(table, Cell(whole, item, made_of=numbers), over_time)
+        if total is not None and table.shape.adds(item, over_time=over_time):
             table.lines.append(Line(numbers, total))
 
 
-def _made(table: Table, empty: Cell, adds: bool) -> int | None:
-    """A new cell: the sum of its parts, or what they all say where that cannot be summed."""
+def _made(table: Table, empty: Cell, over_time: bool) -> int | None:
+    """A new cell: the sum of its parts, or what they all say where that is nothing to add up."""
     parts = [table.cells[number] for number in empty.made_of]
-    values = {part.value for part in parts}
-    if adds and None not in values:
+    if table.shape.adds(empty.item, over_time=over_time) and all(part.value is not None for part in parts):
         cell = replace(empty, value=sum(part.value for part in parts if part.value is not None))
-    elif not adds and len({(part.value, part.text) for part in parts}) == 1 and not parts[0].symbol:
-        cell = replace(empty, value=parts[0].value, text=parts[0].text)
+    elif table.shape.constant(empty.item) and len({(part.value, part.text, part.symbol) for part in parts}) == 1:
+        cell = replace(empty, value=parts[0].value, text=parts[0].text, symbol=parts[0].symbol)
     else:
         return None
     table.cells.append(cell)
