@@ -27,7 +27,8 @@ def area_bar() -> None:
     """
     everywhere = {place.title: place for place in places()}
     _note_wrong_link(_AREA, everywhere, "area")
-    left, right = st.columns(2)
+    with st.container(key="area_bar"):  # by this name it is out of sight while a story is presented
+        left, right = st.columns(2)
     title = left.selectbox(
         "Area", list(everywhere), index=None, placeholder="Choose an area", key=_AREA, bind="query-params"
     )

@@ -17,7 +17,8 @@ class Slide:
 
     headline: the message, twelve words or fewer. figure: the chart that shows it, None where words are enough.
     points: sentences under it. cannot_say: what the figure does not tell, in one sentence; empty where nothing
-    needs saying. link: the address of the saved view, from the page's own path on.
+    needs saying. link: the address of the saved view, from the page's own path on. notes: what the numbered lines of
+    the chart are.
 
     Where there is no figure: big is the one number of the message, for the largest type there is; caption says what
     it measures, where and when; source names the publications; demonstration is true for figures that are not real.
@@ -32,6 +33,7 @@ class Slide:
     caption: str = ""
     source: str = ""
     demonstration: bool = False
+    notes: tuple[str, ...] = ()
 
     @property
     def illustrative(self) -> bool:

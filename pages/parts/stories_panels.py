@@ -1,9 +1,9 @@
 """Slides that tell one group of people: how many reoffend, whether that changes, what to ask."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from pages.parts.figure import named_sources
+from pages.parts.figure import Figure, named_sources
 from pages.parts.panel import trend_figure
 from pages.parts.slide import Slide, address, sentences
 from queries.benchmarks import Benchmark
@@ -65,10 +65,25 @@ def change_slide(told: Told) -> Slide | None:
     if change is None:
         return None
     kind = f"{change.kind}_{change.better}" if change.better else change.kind
-    drawn = trend_figure(
-        told.panel, told.place, told.who, Slice(age=told.group).applies_to, f"story_{told.group}_trend"
-    )
-    return Slide(_say("change", kind), drawn, sentences(change.sentence), _say("cannot_say", "change"), told.link())
+    applies_to = Slice(age=told.group).applies_to
+    drawn = without_events(trend_figure(told.panel, told.place, told.who, applies_to, f"story_{told.group}_trend"))
+    headline = f"{told.who[0].upper()}{told.who[1:]}: {_say('change', kind)}"
+    cannot, points = _say("cannot_say", "change"), sentences(change.sentence)
+    return Slide(headline, drawn, points, cannot, told.link(), notes=numbered(drawn))
+
+
+def without_events(figure: Figure) -> Figure:
+    """A chart over time with its breaks, numbered anew, and without the dated events: one message for each screen."""
+    rows = figure.rows[figure.rows["kind"] != "event"].copy()
+    marks = rows["kind"] != "point"
+    rows.loc[marks, "number"] = [str(number) for number in range(1, int(marks.sum()) + 1)]
+    return replace(figure, rows=rows)
+
+
+def numbered(figure: Figure) -> tuple[str, ...]:
+    """What each numbered line of a chart over time is, in a sentence."""
+    marks = figure.rows[figure.rows["kind"] != "point"]
+    return tuple(f"{row.number}: {row.date:%B %Y}. {row.sentence}" for row in marks.itertuples())
 
 
 def ask_slide(told: Told, asked: Sequence[Question], heading: str, also: str = "") -> Slide | None:

@@ -1,10 +1,11 @@
 """The story about children: each published measure on a screen of its own, then what to ask and what is not known."""
 
+from dataclasses import replace
 from datetime import date
 
 from pages.parts.figure import named_sources
 from pages.parts.slide import Slide, Story, sentences
-from pages.parts.stories_panels import Told, ask_slide, change_slide, rate_slide
+from pages.parts.stories_panels import Told, ask_slide, change_slide, numbered, rate_slide
 from pages.parts.youth_cards import card_caption, card_figure, card_title
 from queries.benchmarks import Benchmark
 from queries.missing import about_children
@@ -15,7 +16,7 @@ from queries.view import CHILD
 from queries.wordings import sayings
 from queries.youth import Card, absence, cards
 
-_MOST_POINTS = 4
+_MOST_POINTS = 3
 _KEY = "youth"
 _say = sayings("stories")
 
@@ -35,16 +36,17 @@ def _card(told: Told, card: Card) -> Slide:
     drawn, title = card_figure(card), card_title(card)
     whose = card.panel.whose
     headline = f"{card.figure_area}: {title[0].lower()}{title[1:]}" if whose else title
-    points = (*sentences(whose)[:1], *(part for said in card.sentences for part in sentences(said)))[:_MOST_POINTS]
-    unsure = "" if card.panel.verdict.standing else _say("cannot_say", "youth")
-    alone = {} if drawn else _in_words(card)
-    return Slide(headline, drawn, points, unsure, told.link("youth-justice"), **alone)
+    said = tuple(part for sentence in card.sentences for part in sentences(sentence))
+    points = (*said[:_MOST_POINTS], *sentences(whose)[:1])
+    unsure = "" if card.panel.verdict.interval else _say("cannot_say", "youth")
+    slide = Slide(headline, drawn, points, unsure, told.link("youth-justice"))
+    return replace(slide, notes=numbered(drawn)) if drawn else _in_words(slide, card)
 
 
-def _in_words(card: Card) -> dict[str, str]:
+def _in_words(slide: Slide, card: Card) -> Slide:
     """What a slide without a chart must say itself."""
     source = named_sources(card.panel.answer.sources)
-    return {"big": card.headline, "caption": card_caption(card), "source": source}
+    return replace(slide, big=card.headline, caption=card_caption(card), source=source)
 
 
 def _without_cards(told: Told) -> list[Slide | None]:

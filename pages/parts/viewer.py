@@ -5,6 +5,8 @@ somebody at this very computer may give name and post; nobody checks that, and t
 Everybody else is the public.
 """
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from urllib.parse import urlsplit
 
 import streamlit as st
@@ -31,6 +33,27 @@ def viewer() -> Viewer:
 def presenting() -> bool:
     """Whether the screen is being shared, and so shows everybody only what the public may see."""
     return bool(st.session_state.get(_PRESENTING, False))
+
+
+def start_presenting() -> None:
+    """From now on this session shows on every page what the public may see, until somebody ends it."""
+    st.session_state[_PRESENTING] = True
+
+
+def stop_presenting() -> None:
+    """The session shows again what its viewer may see."""
+    st.session_state[_PRESENTING] = False
+
+
+@contextmanager
+def as_public() -> Iterator[None]:
+    """Inside the block figures are those of the public: for what leaves the session, such as a kept figure."""
+    before = presenting()
+    start_presenting()
+    try:
+        yield
+    finally:
+        st.session_state[_PRESENTING] = before
 
 
 def audience() -> str:

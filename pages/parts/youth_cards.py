@@ -1,5 +1,6 @@
 """One youth justice measure as a small card: the message, the sentences, a small trend, the same figures as a table."""
 
+from dataclasses import replace
 from html import escape
 from typing import Any
 
@@ -33,9 +34,9 @@ def draw_card(card: Card) -> None:
 
 
 def card_figure(card: Card) -> Figure | None:
-    """The chart of a card; None where only one year is published."""
+    """The chart of a card, without the card's words; None where only one year is published."""
     points = _printed(card)
-    return _figure(card, points) if points["shown"].notna().sum() > 1 else None
+    return replace(_figure(card, points), key_html=_key(card)) if points["shown"].notna().sum() > 1 else None
 
 
 def _figure(card: Card, points: pd.DataFrame) -> Figure:
