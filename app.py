@@ -26,6 +26,7 @@ PAGES = {
         ("my_area/map.py", "Map", "map"),
     ],
     "The meeting": [
+        ("meeting/present.py", "Present", "present"),
         ("meeting/check_paper.py", "Check a paper", "check-a-paper"),
     ],
     "Returns": [
