@@ -6,7 +6,7 @@ from two of them.
 """
 
 import math
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -20,6 +20,8 @@ from data.returns.rule import holds
 
 # Withheld for what it would say, not only for whom it is meant: must not be worked out from sums either.
 _SECRET = {"small", "larger_area", "group_too_small"}
+# Withheld only so that others cannot be worked out; told as "small", because the difference would tell.
+_PROTECTS = "protects"
 
 
 @dataclass
@@ -99,7 +101,7 @@ class Control:
             self._take_along()
             hidden = {number for number in self.withheld if number in counted} | self._from_supplier(counted)
             for number in protect(self.lattice, hidden, self.secret & hidden | hidden - set(self.withheld)) - hidden:
-                self.withheld[number] = "small"
+                self.withheld[number] = _PROTECTS
 
     @property
     def secret(self) -> set[int]:
@@ -124,8 +126,24 @@ class Control:
             values=[cell.value for cell in cells],
             lines=[line for line in self.table.lines if cells[line.total].item in wanted],
             zero_possible=frozenset(number for number, cell in counts(self.table) if self._may_be_nobody(cell)),
+            least=self._limits(max, lambda part, base: (base, part)),
+            most=self._limits(min, lambda part, base: (part, base)),
             allowed=self._keeps_rules,
         )
+
+    def _limits(
+        self, nearest: Callable[[float, float], float], order: Callable[[int, int], tuple[int, int]]
+    ) -> dict[int, float]:
+        """What a cell cannot go beyond because it is part of another, or another is part of it."""
+        limits: dict[int, float] = {}
+        for row in self.table.rows.values():
+            for part, base in self.table.shape.parts:
+                if part in row and base in row:
+                    cell, other = order(row[part], row[base])
+                    value = self.table.cells[other].value
+                    if value is not None:
+                        limits[cell] = nearest(limits.get(cell, value), value)
+        return limits
 
     def _may_be_nobody(self, cell: Cell) -> bool:
         return cell.value == 0 or any(base < self.rules.low_volume_below for base in self._bases(cell))
@@ -144,7 +162,8 @@ class Control:
     def _told(self, number: int, cell: Cell) -> list[Shown]:
         """A cell as it is told: the figure, or nothing but the reason."""
         if number in self.withheld:
-            return [Shown(cell, cell.item, None, None, "c", self.withheld[number])]
+            reason = self.withheld[number]
+            return [Shown(cell, cell.item, None, None, "c", "small" if reason == _PROTECTS else reason)]
         if self.rules.rounds and cell.value is not None and cell.item in self.table.shape.counts:
             return rounded(self.table, cell, self.rules.round_to, set(self.withheld))
         return [as_it_is(cell)]

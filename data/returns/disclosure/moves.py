@@ -7,8 +7,10 @@ every shown figure and every sum stays as it is. A move that is found proves the
 none is found the cell counts as given away, so an error of the search can only withhold too much.
 """
 
-from collections.abc import Callable, Iterator, Mapping
+import math
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 
 # Cells of the moves looked for, one search after another, and the steps of each search. A move within
 # one table has four cells, within a table for each period eight.
@@ -25,8 +27,9 @@ class Line:
     parts: tuple[int, ...]
     total: int
 
-    @property
+    @cached_property
     def cells(self) -> tuple[int, ...]:
+        """Parts and total."""
         return (*self.parts, self.total)
 
     def sign(self, cell: int) -> int:
@@ -37,11 +40,14 @@ class Line:
 @dataclass
 class Lattice:
     """Counts and their sums. values: None where a partner withheld it. zero_possible: cells where the
-    reader must reckon with nobody. allowed: whether changed counts still keep the rules of their rows."""
+    reader must reckon with nobody. least and most: what a cell must at least, and can at most, hold
+    because of other counts of its row. allowed: whether changed counts keep the other rules of rows."""
 
     values: list[float | None]
     lines: list[Line]
     zero_possible: frozenset[int] = frozenset()
+    least: Mapping[int, float] = field(default_factory=dict)
+    most: Mapping[int, float] = field(default_factory=dict)
     allowed: Callable[[Move], bool] = lambda _move: True
     at: Mapping[int, list[int]] = field(init=False)
 
@@ -59,57 +65,76 @@ class Lattice:
     def can_hold(self, cell: int, change: int) -> bool:
         """Whether a cell could hold that much more or less: nobody is shown as nobody unless that tells."""
         value = self.values[cell]
-        return value is None or value + change >= (0 if cell in self.zero_possible else 1)
+        if value is None:
+            return True
+        least = max(0 if cell in self.zero_possible else 1, self.least.get(cell, 0))
+        return least <= value + change <= self.most.get(cell, math.inf)
 
 
 def another_solution(lattice: Lattice, hidden: set[int], cell: int) -> Move | None:
     """Changes of hidden cells, that of the cell among them, which leave all that is shown as it is.
     The smallest are tried first."""
-    starts = [{cell: change} for change in (1, -1) if lattice.can_hold(cell, change)]
+    starts = [(cell, change) for change in (1, -1) if lattice.can_hold(cell, change)]
     for largest in _SIZES:
         for start in starts:
-            found = next(_Search(lattice, hidden, largest).balanced(start), None)
-            if found:
-                return found
+            search = _Search(lattice, hidden, largest)
+            if search.goes_on(*start):
+                return search.move
     return None
 
 
 @dataclass
 class _Search:
-    """One search for a move of at most so many cells."""
+    """One search for a move of at most so many cells. excess: by how much the move has changed a sum."""
 
     lattice: Lattice
     hidden: set[int]
     largest: int
+    move: Move = field(default_factory=dict)
+    excess: dict[int, int] = field(default_factory=dict)
     steps: int = 0
 
-    def balanced(self, move: Move) -> Iterator[Move]:
-        """Every move that goes on from this one and changes no sum."""
+    def goes_on(self, cell: int, change: int) -> bool:
+        """Whether a balanced move goes on from here with this change; the move then holds it."""
         self.steps += 1
-        if self.steps > _STEPS or len(move) > self.largest:
-            return
-        choices = self._choices(move)
-        if choices is None:
-            if self.lattice.allowed(move):
-                yield move
-            return
-        for cell, change in choices:
-            yield from self.balanced({**move, cell: change})
+        self._put(cell, change)
+        changed = [number for number, excess in self.excess.items() if excess]
+        if not changed and self.lattice.allowed(self.move):
+            return True
+        if changed and len(self.move) < self.largest:
+            for choice in self._choices(changed):
+                if self.steps > _STEPS:
+                    break
+                if self.goes_on(*choice):
+                    return True
+        self._take_back(cell, change)
+        return False
 
-    def _choices(self, move: Move) -> list[tuple[int, int]] | None:
-        """The changes that could balance a sum which the move has changed, of the sum that leaves the
-        fewest; None when no sum is changed. A changed sum needs a cell more, and a cell is in few sums."""
-        fewest: list[tuple[int, int]] | None = None
-        for number in dict.fromkeys(number for cell in move for number in self.lattice.at.get(cell, ())):
-            line = self.lattice.lines[number]
-            excess = sum(line.sign(cell) * move[cell] for cell in line.cells if cell in move)
-            if excess:
-                choices = self._balancing(line, excess, move)
-                if fewest is None or len(choices) < len(fewest):
-                    fewest = choices
-        return fewest
+    def _put(self, cell: int, change: int) -> None:
+        self.move[cell] = change
+        for number in self.lattice.at.get(cell, ()):
+            self.excess[number] = self.excess.get(number, 0) + self.lattice.lines[number].sign(cell) * change
 
-    def _balancing(self, line: Line, excess: int, move: Move) -> list[tuple[int, int]]:
-        free = [cell for cell in line.cells if cell in self.hidden and cell not in move]
-        changes = [(cell, -line.sign(cell) if excess > 0 else line.sign(cell)) for cell in free]
+    def _take_back(self, cell: int, change: int) -> None:
+        self._put(cell, -change)
+        del self.move[cell]
+
+    def _choices(self, changed: list[int]) -> list[tuple[int, int]]:
+        """The changes that could balance the sum which leaves the fewest; those first that leave the
+        fewest sums changed."""
+        fewest = min((self._balancing(number) for number in changed), key=len)
+        return sorted(fewest, key=lambda choice: self._left(*choice))
+
+    def _balancing(self, number: int) -> list[tuple[int, int]]:
+        line, up = self.lattice.lines[number], -1 if self.excess[number] > 0 else 1
+        free = [cell for cell in line.cells if cell in self.hidden and cell not in self.move]
+        changes = [(cell, up * line.sign(cell)) for cell in free]
         return [(cell, change) for cell, change in changes if self.lattice.can_hold(cell, change)]
+
+    def _left(self, cell: int, change: int) -> int:
+        """How much more the sums would be changed with this change than without it."""
+        left = 0
+        for number in self.lattice.at[cell]:
+            before = self.excess.get(number, 0)
+            left += abs(before + self.lattice.lines[number].sign(cell) * change) - abs(before)
+        return left

@@ -91,9 +91,11 @@ class Told:
         assert len(found) < 2, found
         return found[0] if found else None
 
-    def value(self, audience: str, code: str, area: str, item: str, breakdown: str = "", **more: Any) -> Any:
+    def value(
+        self, audience: str, code: str, area: str, item: str, breakdown: str = "", days: tuple[date, date] = YEAR
+    ) -> Any:
         """The figure of one cell; 'c' where it is withheld."""
-        cell = self.cell(audience, code, area, item, breakdown, **more)
+        cell = self.cell(audience, code, area, item, breakdown, days)
         assert cell is not None, (audience, area, item, breakdown)
         return cell[1] if cell[0] is None else cell[0]
 

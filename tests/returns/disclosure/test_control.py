@@ -168,10 +168,10 @@ def test_domestic_abuse_is_public_for_sub_regions_only(con: duckdb.DuckDBPyConne
     for area in FOUR:
         receive(con, "R5", area, {"numerator": 40, "denominator": 300}, "measure_id=repeat_domestic_abuse", month)
     told = Told(con)
-    what = {"breakdown": "measure_id=repeat_domestic_abuse", "days": month}
-    assert told.value("public", "R5", DUDLEY, "numerator", **what) == "c"
-    assert told.value("councillor", "R5", DUDLEY, "numerator", **what) == 40
-    assert told.value("public", "R5", BLACK_COUNTRY, "numerator", **what) == 160
+    what = "measure_id=repeat_domestic_abuse"
+    assert told.value("public", "R5", DUDLEY, "numerator", what, month) == "c"
+    assert told.value("councillor", "R5", DUDLEY, "numerator", what, month) == 40
+    assert told.value("public", "R5", BLACK_COUNTRY, "numerator", what, month) == 160
 
 
 def iom(con: duckdb.DuckDBPyConnection) -> Told:

@@ -16,16 +16,15 @@ DAYS = (date(2025, 4, 1), date(2026, 3, 31))
 
 def mentoring() -> Spec:
     """An invented return: people mentored, by route, and how it ended."""
-    words = {"help": "", "label": ""}
     return Spec(
         code="R15", title="", purpose="", cadence="year", grain="", sensitivity="normal", version=1,
         columns=(
-            Column("area", type="area", key=True, kinds=("csp",), **words),
-            Column("route", type="code", key=True, codes="routes", whole=True, **words),
-            Column("people", type="count", **words),
-            Column("finished", type="count", **words),
-            Column("left_early", type="count", **words),
-            Column("hours", type="number", goes_with="finished", **words),
+            Column("area", "", "area", "", key=True, kinds=("csp",)),
+            Column("route", "", "code", "", key=True, codes="routes", whole=True),
+            Column("people", "", "count", ""),
+            Column("finished", "", "count", ""),
+            Column("left_early", "", "count", ""),
+            Column("hours", "", "number", "", goes_with="finished"),
         ),
         lists=MappingProxyType({"routes": MappingProxyType({"court": "Court", "prison": "Prison", "self": "Self"})}),
         rules=(Rule("adds", "block", "people", "people == finished + left_early", "", "", ""),),
