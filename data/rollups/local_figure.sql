@@ -32,6 +32,8 @@ part as (
         )
     where shown.area_id is not null
       and shown.period_id is not null
+      -- totals over groups would be added to their own parts
+      and not contains(shown.breakdown, '=all')
       and len(list_filter(measure.row_filter, lambda piece: not contains(lower(shown.breakdown), piece))) = 0
 ),
 added as (

@@ -11,7 +11,8 @@ join area on area.area_id = area_within.within_id
 where area.kind in ('sub_region', 'probation_region', 'police_force');
 
 -- Local figures that stand for each area, nearest area only, with dates and the stretch between two
--- breaks in the way of counting. Grain: audience x area x measure x period.
+-- breaks in the way of counting. span: months in the period; shortest: those of the periods that are sent,
+-- beside which the build makes totals of quarters and years. Grain: audience x area x measure x period.
 create view local_standing as
 with
 nearest as (
@@ -28,6 +29,8 @@ nearest as (
 )
 select
     nearest.*,
+    date_diff('month', period.start_date, period.end_date) + 1 as span,
+    min(span) over (partition by audience, nearest.area_id, measure_id) as shortest,
     period.start_date,
     period.end_date,
     period.label as period,

@@ -95,7 +95,9 @@ def smart_of(row: Any) -> Smart:
     stated = goal_of(row) is not None
     ticks = {
         "definition": text(row.target_definition if stated else row.definition),
-        "counts": _both(row.target_numerator, row.target_denominator) if stated else _both(row.numerator, row.denominator),
+        "counts": _both(row.target_numerator, row.target_denominator)
+        if stated
+        else _both(row.numerator, row.denominator),
         "baseline": (text(row.baseline_printed) or not missing(row.baseline)) and not missing(row.target),
         "owner": text(row.owner),
         "date": not missing(row.target_date),
@@ -117,7 +119,7 @@ def verdict_on(goal: Goal | None, figure: Measured, unit: Unit, did: str) -> Tar
 def facts(goal: Goal | None) -> list[tuple[str, str]]:
     """Baseline, target, due date and owner as pairs of heading and words; what is not set says so."""
     if goal is None:
-        return [(heading, told("facts", "none")) for heading in ("Baseline", "Target", "Due", "Owner")]
+        return [(told("facts", "all"), told("facts", "none"))]
     given = {
         "Baseline": goal.baseline,
         "Target": goal.words,

@@ -1,5 +1,6 @@
 -- The newest local figure of each measure for one area: up to twelve months to the newest period, added
--- up, never across a break in the way of counting. Grain: measure.
+-- up, never across a break in the way of counting. Where some of these months are withheld, the newest
+-- financial year that may be shown as a whole takes their place. Grain: measure.
 -- known: people whose outcome is known; lowest and highest: the rate if none, or all, of the unknown had
 -- the outcome. Parameters: $area_id, $audience, $z.
 with
@@ -9,21 +10,37 @@ given as (
 newest as (
     select measure_id, max(end_date) as ends, max_by(segment, end_date) as segment
     from given
-    where numerator is not null and denominator is not null
+    where span = shortest and (withheld or (numerator is not null and denominator is not null))
     group by measure_id
 ),
-year as (
+months as (
     select given.*
     from given
     join newest using (measure_id, segment)
-    where given.end_date > newest.ends - interval 1 year and given.end_date <= newest.ends
+    where span = shortest and given.end_date > newest.ends - interval 1 year and given.end_date <= newest.ends
+),
+whole_year as (
+    select given.*
+    from given
+    where span = 12
+      and shortest < 12
+      and numerator is not null
+      and denominator is not null
+      and measure_id in (select measure_id from months where withheld)
+    qualify row_number() over (partition by measure_id order by end_date desc) = 1
+),
+year as (
+    select * from whole_year
+    union all by name
+    select * from months anti join whole_year using (measure_id)
 ),
 added as (
     select
         measure_id,
         any_value(figure_id) as figure_id,
         any_value(reach) as reach,
-        count(*) filter (numerator is not null and denominator is not null) as periods,
+        sum(span // shortest) filter (numerator is not null and denominator is not null) as periods,
+        any_value(shortest) as months_each,
         count(*) filter (withheld) as periods_withheld,
         min(start_date) filter (numerator is not null) as start_date,
         max(end_date) as end_date,
@@ -48,6 +65,7 @@ select
     area_kind.label as figure_kind,
     reach,
     periods,
+    months_each,
     periods_withheld,
     start_date,
     end_date,

@@ -9,7 +9,7 @@ given as (
     select local_standing.*, measure.chart
     from local_standing
     join framework_measure as measure on measure.measure_id = local_standing.measure_id and measure.lane = 'return'
-    where area_id = $area_id and audience = $audience and local_standing.measure_id = $measure_id
+    where area_id = $area_id and audience = $audience and local_standing.measure_id = $measure_id and span = shortest
 ),
 counted as (
     select *, rate(numerator, denominator) as share

@@ -1,6 +1,5 @@
 """The performance framework of one area: every measure, its newest figure in each lane, and its target."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
@@ -30,7 +29,8 @@ class Reading:
     """One measure in one lane: its newest figure as told, and what is aimed at.
 
     headline: "28 in 100", empty without a figure. sentences: everything to be said of the figure, the
-    first the message. ended: last day of its period. sources: rows of the sources behind it.
+    first the message. ended: last day of its period. sources: rows of the sources behind it. elsewhere:
+    the area whose figure it is, where it is not the area's own.
     """
 
     lane: str
@@ -44,6 +44,7 @@ class Reading:
     smart: Smart
     sources: pd.DataFrame
     illustrative: bool = False
+    elsewhere: str = ""
 
     @property
     def has_figure(self) -> bool:
@@ -133,8 +134,10 @@ class _Figures:
             return None
         people = latest.offenders if row.reads == "cohort" else latest.denominator
         figure = Measured(latest.rate, Interval(latest.rate_lo, latest.rate_hi), people)
-        told_so = [panel.verdict.sentence, panel.whose]
-        return self._made(row, figure, latest, told_so, panel.whose == "", panel.answer.sources, panel.illustrative)
+        said = (panel.verdict.sentence, panel.whose)
+        elsewhere = str(latest.figure_area) if panel.whose else ""
+        found = _Found(figure, latest, said, panel.answer.sources, elsewhere, panel.illustrative)
+        return self._reading(row, found)
 
     def _performance(self, row: Any) -> Reading | None:
         rows = self.official.rows[self.official.rows["measure_id"] == row.read_measure]
@@ -143,71 +146,87 @@ class _Figures:
         latest: Any = next(rows.tail(1).itertuples())
         people = None if missing(latest.denominator) else latest.denominator
         figure = Measured(latest.rate, Interval(latest.rate_lo, latest.rate_hi), people)
-        key = "whose_region" if latest.figure_kind == "probation_region" else "whose_country"
-        whose = told("performance", key, figure_area=latest.figure_area, area=self.place.name)
-        if self.place.kind == "country":
-            whose = ""
+        whose, elsewhere = self._region(latest)
         opening = tell(figure, Unit(row.unit), row.did).opening
-        return self._made(row, figure, latest, [opening, whose, latest.caveat], whose == "", self._named([latest]))
+        found = _Found(figure, latest, (opening, whose, latest.caveat), self._named(latest), elsewhere)
+        return self._reading(row, found)
+
+    def _region(self, latest: Any) -> tuple[str, str]:
+        """Whose official figure it is, as a sentence and in short; nothing where it is the place's own."""
+        if self.place.kind == "country":
+            return "", ""
+        region = latest.figure_kind == "probation_region"
+        name = latest.figure_area
+        whose = told(
+            "performance", "whose_region" if region else "whose_country", figure_area=name, area=self.place.name
+        )
+        return whose, told("performance", "region_short", figure_area=name) if region else name
 
     def _local(self, row: Any) -> Reading | None:
         rows = self.local.rows[self.local.rows["measure_id"] == row.measure_id]
         if rows.empty:
             return None
         latest: Any = next(rows.itertuples())
-        if missing(latest.rate):
-            return _empty(row, told("performance", "withheld"), self._named([latest])) if latest.periods_withheld else None
+        if not missing(latest.rate):
+            return self._reading(row, self._counted(row, latest))
+        return _empty(row, told("performance", "withheld"), self._named(latest)) if latest.periods_withheld else None
+
+    def _counted(self, row: Any, latest: Any) -> "_Found":
+        """What may be said of a local figure: a rate, or bounds where too few outcomes are known."""
         figure = Measured(latest.rate, Interval(latest.rate_lo, latest.rate_hi), latest.denominator, controlled=True)
-        too_few_known = not missing(latest.completeness) and latest.completeness < limit("completeness_floor")
-        said = _incomplete(latest) if too_few_known else tell(figure, local_unit(row, figure), row.did).opening
+        elsewhere = "" if latest.reach in ("own", "same") else str(latest.figure_area)
+        whose = self._whose(latest) if elsewhere else ""
+        if not missing(latest.completeness) and latest.completeness < limit("completeness_floor"):
+            incomplete = (_incomplete(latest), _pooled(latest), whose)
+            return _Found(Measured(None), latest, incomplete, self._named(latest), elsewhere, bounds=_bounds(latest))
         if figure.reliability == "too_small":
-            said = told("performance", "withheld")
-        counts = "" if too_few_known or figure.reliability == "too_small" else _counts(row, latest)
-        own = latest.reach in ("own", "same")
-        whose = "" if own else self._whose(latest)
-        judged = Measured(None) if too_few_known else figure
-        sentences = [said, counts, _pooled(latest), _unknown(row, latest) if not too_few_known else "", whose]
-        return self._made(row, judged, latest, sentences, own, self._named([latest]), bounds=_bounds(latest) if too_few_known else "")
+            return _Found(figure, latest, (told("performance", "withheld"), whose), self._named(latest), elsewhere)
+        opening = tell(figure, local_unit(row, figure), row.did).opening
+        said = (opening, _counts(row, latest), _pooled(latest), _unknown(latest), whose)
+        return _Found(figure, latest, said, self._named(latest), elsewhere)
 
     def _whose(self, latest: Any) -> str:
-        kind = latest.figure_kind
-        return told("performance", "whose_larger", figure_area=latest.figure_area, figure_kind=kind, area=self.place.name)
+        names = {"figure_area": latest.figure_area, "figure_kind": latest.figure_kind, "area": self.place.name}
+        return told("performance", "whose_larger", **names)
 
-    def _named(self, rows: Iterable[Any]) -> pd.DataFrame:
-        return self.sources[self.sources["source_id"].isin({row.source_id for row in rows})]
+    def _named(self, row: Any) -> pd.DataFrame:
+        return self.sources[self.sources["source_id"] == row.source_id]
 
-    def _made(
-        self,
-        row: Any,
-        figure: Measured,
-        latest: Any,
-        sentences: list[str],
-        own: bool,
-        sources: pd.DataFrame,
-        illustrative: bool = False,
-        bounds: str = "",
-    ) -> Reading:
-        ended = latest.end_date.date()
-        unit = local_unit(row, figure) if row.reads == "return" else Unit(row.unit)
-        goal = goal_of(row)
-        held = own and not illustrative
-        verdict = verdict_on(goal, figure, unit, row.did) if held else None
-        why_not = "" if held or goal is None else _not_held(goal, illustrative)
-        judged = [verdict.sentence.removeprefix(sentences[0]).strip() if verdict else why_not]
-        every = [sentences[0], *judged, *sentences[1:], _ended(latest, ended, self.today)]
+    def _reading(self, row: Any, found: "_Found") -> Reading:
+        goal, ended = goal_of(row), found.latest.end_date.date()
+        unit = local_unit(row, found.figure) if row.reads == "return" else Unit(row.unit)
+        held = not found.elsewhere and not found.illustrative
+        verdict = verdict_on(goal, found.figure, unit, row.did) if held else None
+        first, *rest = found.said
+        judged = verdict.sentence.removeprefix(first).strip() if verdict else _not_held(goal, found)
+        every = [f"{first} {judged}".strip(), *rest, _ended(found.latest, ended, self.today)]
         return Reading(
             lane=row.measured_in,
             row=row,
-            headline=bounds or _headline(figure, Unit(row.unit)),
-            figure=figure,
+            headline=found.bounds or _headline(found.figure, Unit(row.unit)),
+            figure=found.figure,
             sentences=tuple(sentence for sentence in every if sentence),
             ended=ended,
             goal=goal,
             verdict=verdict,
             smart=smart_of(row),
-            sources=sources,
-            illustrative=illustrative,
+            sources=found.sources,
+            illustrative=found.illustrative,
+            elsewhere=found.elsewhere,
         )
+
+
+@dataclass(frozen=True)
+class _Found:
+    """The newest figure of one lane. said: its message, then what else is to be said; bounds: in place of a rate."""
+
+    figure: Measured
+    latest: Any
+    said: tuple[str, ...]
+    sources: pd.DataFrame
+    elsewhere: str = ""
+    illustrative: bool = False
+    bounds: str = ""
 
 
 def local_unit(row: Any, figure: Measured) -> Unit:
@@ -252,7 +271,7 @@ def _incomplete(latest: Any) -> str:
     )
 
 
-def _unknown(row: Any, latest: Any) -> str:
+def _unknown(latest: Any) -> str:
     if missing(latest.unknown) or not latest.unknown:
         return ""
     counted_as_no = latest.known < latest.denominator
@@ -264,7 +283,8 @@ def _pooled(latest: Any) -> str:
     if latest.periods < 2:
         return ""
     start, end = (f"{day:%B %Y}" for day in (latest.start_date, latest.end_date))
-    return told("performance", "pooled", periods=latest.periods, start=start, end=end)
+    key = "pooled_quarters" if latest.months_each == 3 else "pooled"
+    return told("performance", key, periods=int(latest.periods), start=start, end=end)
 
 
 def _ended(latest: Any, ended: date, today: date) -> str:
@@ -274,8 +294,10 @@ def _ended(latest: Any, ended: date, today: date) -> str:
     return told("performance", "ended", period=latest.period, months=months_in_words(months))
 
 
-def _not_held(goal: Goal, illustrative: bool) -> str:
-    return told("performance", "demonstration_target" if illustrative else "elsewhere_target", area=goal.area)
+def _not_held(goal: Goal | None, found: _Found) -> str:
+    if goal is None:
+        return ""
+    return told("performance", "demonstration_target" if found.illustrative else "elsewhere_target", area=goal.area)
 
 
 def summary(found: tuple[Kpi, ...]) -> str:
