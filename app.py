@@ -25,6 +25,9 @@ PAGES = {
         ("my_area/deprivation.py", "Deprivation", "deprivation"),
         ("my_area/map.py", "Map", "map"),
     ],
+    "The strategy": [
+        ("strategy/performance.py", "Performance", "performance"),
+    ],
     "The meeting": [
         ("meeting/present.py", "Present", "present"),
         ("meeting/check_paper.py", "Check a paper", "check-a-paper"),
