@@ -20,12 +20,13 @@ def csv_file(headings: Sequence[str], rows: Iterable[Sequence[Any]]) -> bytes:
     """
     text = io.StringIO()
     writer = csv.writer(text, lineterminator="\r\n")
-    writer.writerow([_harmless(heading) for heading in headings])
-    writer.writerows([_harmless(value) for value in row] for row in rows)
+    writer.writerow([harmless(heading) for heading in headings])
+    writer.writerows([harmless(value) for value in row] for row in rows)
     return f"{_MARK}{text.getvalue()}".encode()
 
 
-def _harmless(value: Any) -> Any:
+def harmless(value: Any) -> Any:
+    """A value that no spreadsheet runs: words that it would take for a formula get an apostrophe; missing is empty."""
     if missing(value):
         return ""
     if isinstance(value, str) and value.lstrip(" \u00a0\u3000").startswith(_COMMANDS):

@@ -31,6 +31,12 @@ def html_table(rows: pd.DataFrame | Records, columns: list[Column], caption: str
     )
 
 
+def written(rows: pd.DataFrame | Records, columns: list[Column]) -> list[list[str]]:
+    """Every cell as it stands in the table, for files that are no HTML."""
+    found = _values(rows, [column.field for column in columns])
+    return [[column.write(value) for column, value in zip(columns, values, strict=True)] for values in found]
+
+
 def _values(rows: pd.DataFrame | Records, fields: list[str]) -> Iterable[tuple[Any, ...]]:
     if isinstance(rows, pd.DataFrame):
         values: Iterable[tuple[Any, ...]] = rows[fields].itertuples(index=False)

@@ -1,0 +1,100 @@
+"""What a pack holds: a cover, stories, questions, what is missing, definitions. Every file is made of this."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+import pandas as pd
+
+from pages.parts.figure import Figure
+from pages.parts.slide import Slide, Story
+from pages.parts.takeaways.reading import say
+from queries.questions import Question
+
+MOST_WORDS = 10  # of a title that is read from the back of a room
+_MONTHS = "%B %Y"
+
+
+@dataclass(frozen=True)
+class Cover:
+    """What stands on the first page, and in the foot of every other. marking: the protective marking, from the
+    settings; snapshot: the id under which these very figures are found again; as_at: the day they were asked for."""
+
+    title: str
+    purpose: str
+    area: str
+    benchmark: str
+    marking: str
+    snapshot: str
+    as_at: date
+
+    @property
+    def day(self) -> str:
+        return f"{self.as_at.day} {self.as_at:{_MONTHS}}"
+
+    @property
+    def compared(self) -> str:
+        return say("pack", "compared", benchmark=self.benchmark)
+
+    @property
+    def dated(self) -> str:
+        return say("pack", "as_at", date=self.day)
+
+    @property
+    def numbered(self) -> str:
+        return say("pack", "snapshot", snapshot=self.snapshot)
+
+    @property
+    def footer(self) -> str:
+        return say("pack", "footer", marking=self.marking, snapshot=self.numbered, as_at=self.dated)
+
+
+@dataclass(frozen=True)
+class Pack:
+    """A cover and what it covers. definitions: term and meaning; notices: standing warnings, as sentences."""
+
+    cover: Cover
+    stories: tuple[Story, ...]
+    questions: tuple[Question, ...] = ()
+    missing: tuple[str, ...] = ()
+    definitions: tuple[tuple[str, str], ...] = ()
+    notices: tuple[str, ...] = ()
+
+    @property
+    def slides(self) -> tuple[Slide, ...]:
+        return tuple(slide for story in self.stories for slide in story.slides)
+
+    @property
+    def figures(self) -> tuple[Figure, ...]:
+        return tuple(slide.figure for slide in self.slides if slide.figure is not None)
+
+    @property
+    def illustrative(self) -> bool:
+        return any(slide.illustrative for slide in self.slides)
+
+    @property
+    def warning(self) -> str:
+        """What is said on every page where demonstration figures are in the pack; else nothing."""
+        return say("pack", "demonstration_pack") if self.illustrative else ""
+
+    @property
+    def sources(self) -> pd.DataFrame:
+        """Every source of every figure, once."""
+        found = [figure.sources for figure in self.figures if len(figure.sources)]
+        together = pd.concat(found, ignore_index=True) if found else pd.DataFrame(columns=_SOURCE_COLUMNS)
+        return together.drop_duplicates("source_id").sort_values(["publisher", "title"])
+
+
+_SOURCE_COLUMNS = ["source_id", "publisher", "title", "period", "licence", "attribution"]
+
+
+def message(slide: Slide) -> str:
+    """The title of a slide: its headline, or the message of its chart where the headline is too long."""
+    fits = len(slide.headline.split()) <= MOST_WORDS or slide.figure is None
+    return slide.headline if fits or slide.figure is None else slide.figure.title
+
+
+def source_lines(pack: Pack) -> Iterator[str]:
+    """Each source in a line: who published what, for when, under which licence."""
+    for row in pack.sources.itertuples():
+        yield f"{row.publisher}: {row.title}. {row.period}. {row.attribution}"
