@@ -1,6 +1,5 @@
 """Checks of one row by itself: arithmetic, usual ranges, small numbers, dates, areas."""
 
-import re
 from collections.abc import Iterator
 from datetime import date
 
@@ -9,19 +8,13 @@ from data.returns.context import Context
 from data.returns.conversion import Value
 from data.returns.found import At, Mark, mark, quoted, rule_mark
 from data.returns.periods import british, last_of_month, span
+from data.returns.person import has_title, looks_like_name
 from data.returns.reading import Received, Row
 from data.returns.rule import holds
 from data.returns.spec import Column, Spec
 
 SMALL, PUBLIC_SMALL = 10, 5  # domain rules: confirm below 10; not shown below 5, sensitive below 10
 _OLD_YEARS = 5
-_TITLE = re.compile(r"\b(mr|mrs|ms|miss|mx|dr|sgt|pc|cllr)\.?\s+[A-Z][a-z]+", re.IGNORECASE)
-_TWO_NAMES = re.compile(r"[A-Z][a-z]+ (?:[A-Z]\. )?[A-Z][a-z]+(?:-[A-Z][a-z]+)?")
-_POST_WORDS = re.compile(
-    r"head|manager|director|officer|lead|chief|commission|coordinat|board|team|service|council|partner|"
-    r"superintendent|inspector|analyst|chair|housing|health|police|probation|governor|advis|support|worker",
-    re.IGNORECASE,
-)
 
 
 def row_marks(received: Received, context: Context, areas: Areas) -> Iterator[Mark]:
@@ -96,9 +89,9 @@ def _name_marks(received: Received, row: Row, column: Column, areas: Areas) -> I
 
 
 def _person_marks(value: str, column: Column, place: At) -> Iterator[Mark]:
-    if _TITLE.search(value):
+    if has_title(value):
         yield mark("person_title", place, label=column.label)
-    elif _TWO_NAMES.fullmatch(value) and not _POST_WORDS.search(value):
+    elif looks_like_name(value):
         yield mark("looks_like_name", place, label=column.label)
 
 
