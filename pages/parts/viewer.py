@@ -7,10 +7,12 @@ Everybody else is the public.
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from html import escape
 from urllib.parse import urlsplit
 
 import streamlit as st
 
+from pages.parts.visit import visited
 from queries.access import Role, Viewer
 from queries.people import introduced, may_introduce_themselves, signed_in
 
@@ -57,8 +59,9 @@ def as_public() -> Iterator[None]:
 
 
 def audience() -> str:
-    """For whom questions over returns are answered: the viewer's role, or the public while presenting."""
-    return "public" if presenting() else viewer().role
+    """For whom questions over returns are answered: the viewer's role, or the public while presenting; the public too
+    where a file is made and nobody looks on."""
+    return "public" if not visited() or presenting() else viewer().role
 
 
 def sign_in_is_set_up() -> bool:
@@ -100,7 +103,7 @@ def _no_role(who: Viewer) -> str:
 
 def ask_who() -> Viewer:
     """Draw what this session needs to know who acts: a sign-in button, or boxes for name and post."""
-    st.caption(identity_words())
+    st.html(f'<p class="caption">{escape(identity_words())}</p>')
     if sign_in_is_set_up():
         _sign_in_or_out()
     elif at_this_computer():

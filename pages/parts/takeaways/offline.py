@@ -34,7 +34,7 @@ _HOSTS = re.compile(r"https://(?:vega\.github\.io|github\.com)(?=/)")
 @cache
 def _libraries() -> str:
     # Made once in a process: putting the bundle together takes seconds.
-    bundle: str = vl_convert.javascript_bundle(None)
+    bundle: str = vl_convert.javascript_bundle("window.vegaEmbed = vegaEmbed;")
     return f"{_LICENCE}\n{_HOSTS.sub('', bundle)}".replace("</script", "<\\/script")
 
 

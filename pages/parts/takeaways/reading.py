@@ -1,20 +1,30 @@
 """What one figure says, read once for every file: its words, its key, and its table as written on the screen."""
 
 import re
+import tomllib
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
 from html.parser import HTMLParser
 from typing import Any
 
 import pandas as pd
 import pyarrow as pa
 
+from data.settings import CATALOGUE
 from pages.parts.figure import ILLUSTRATIVE_MARK, Figure, LiveFigure, named_sources
 from pages.parts.tables import written
 from queries.wordings import sayings
 
 say = sayings("takeaways")
+_CATALOGUE = CATALOGUE / "takeaways.toml"
 _COLOUR = re.compile(r"color:\s*(#[0-9A-Fa-f]{6})")
+
+
+@cache
+def wording(heading: str, key: str) -> tuple[str, ...]:
+    """A list of the catalogue, such as the terms to define."""
+    return tuple(tomllib.loads(_CATALOGUE.read_text("utf-8"))[heading][key])
 
 
 @dataclass(frozen=True)
@@ -163,6 +173,15 @@ class Spread:
 _SHORTHAND = re.compile(r"\[[a-z]\]")
 _AMOUNT = re.compile(r"(£?)(-?[\d,]*\.?\d+)( [a-z].*?)?(?: \[u\])?")
 _RANGE = re.compile(r"(-?[\d,.]+) to (-?[\d,.]+)( [a-z].*)?")
+
+
+def spread_table(reading: Reading) -> list[Spread]:
+    """The table of a figure for a program to use: every number a number."""
+    return [
+        part
+        for place, heading in enumerate(reading.headings)
+        for part in spread(heading, [cells[place] for cells in reading.cells])
+    ]
 
 
 def spread(heading: str, cells: Sequence[str]) -> list[Spread]:

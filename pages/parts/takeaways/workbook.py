@@ -16,7 +16,7 @@ import pandas as pd
 
 from pages.parts.export import harmless
 from pages.parts.takeaways.pack import Pack
-from pages.parts.takeaways.reading import Reading, Spread, read, say, spread
+from pages.parts.takeaways.reading import Reading, Spread, read, say, spread_table
 from pages.parts.takeaways.themes import on_paper
 
 _COVER, _CONTENTS, _NOTES = "Cover", "Contents", "Notes"
@@ -95,14 +95,9 @@ def _note_table(notes: dict[str, str]) -> pd.DataFrame:
 
 def _table(reading: Reading, number: int, pack: Pack, notes: dict[str, str]) -> gptables.GPTable:
     """One figure: message as title, lanes and caption under it, numbers as numbers with their unit in the heading."""
-    columns = [
-        part
-        for place, heading in enumerate(reading.headings)
-        for part in spread(heading, [cells[place] for cells in reading.cells])
-    ]
     said = [*reading.marks, reading.caption, pack.cover.footer]
     return gptables.GPTable(
-        table=_frame(columns),
+        table=_frame(spread_table(reading)),
         table_name=f"table_{number}",
         title=_plain(reading.title),
         subtitles=[*(_plain(line) for line in said), *_see(_references(reading, pack, notes))],
