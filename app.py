@@ -30,6 +30,7 @@ PAGES = {
     ],
     "The meeting": [
         ("meeting/present.py", "Present", "present"),
+        ("meeting/pack.py", "Pack", "pack"),
         ("meeting/check_paper.py", "Check a paper", "check-a-paper"),
     ],
     "Returns": [
