@@ -10,10 +10,11 @@ from pages.parts.awaited import awaited
 from pages.parts.choices import status
 from pages.parts.figure import said
 from pages.parts.notices import notices
+from pages.parts.strategy.edit import done, may_edit, target_form
 from pages.parts.strategy.kpi import draw_kpi, draw_unsent
 from pages.parts.strategy.quoted import cost_html
 from pages.parts.strategy.trial import draw_trial
-from pages.parts.viewer import audience
+from pages.parts.viewer import audience, presenting
 from queries.ask import ask
 from queries.strategy.performance import PARTS, kpis, summary
 from queries.strategy.words import told
@@ -26,6 +27,7 @@ quoted = ask("strategy/quoted", area_id=place.area_id, topics=()).rows
 
 st.html(Path(__file__).parents[1] / "parts" / "strategy" / "strategy.css")
 st.title(f"{place.title}: performance")
+done()
 figures, targets = sum(kpi.has_figure for kpi in found), sum(kpi.has_target for kpi in found)
 status(told("performance", "status", count=len(found), area=place.title, figures=figures, targets=targets))
 said(summary(found))
@@ -44,6 +46,12 @@ for part in PARTS:
 
 st.header("Try a count against a target")
 draw_trial()
+
+if not presenting():
+    st.header(told("edit", "heading_target"))
+    if may_edit(place):
+        with st.expander("A target"):
+            target_form(place, found)
 
 st.header("How to read this")
 notices("rates", "local", "similar")

@@ -7,6 +7,7 @@ import streamlit as st
 
 from pages.parts.figure import ILLUSTRATIVE_MARK, named_sources
 from pages.parts.strategy.control import draw_control
+from pages.parts.strategy.plan import facts_html
 from pages.parts.strategy.quoted import quoted_html
 from queries.places import Place
 from queries.strategy.control import control_of
@@ -105,10 +106,7 @@ def _setup(reading: Reading) -> str:
         measured.append(("Counted", f"{row.numerator}, out of: {row.denominator[0].lower()}{row.denominator[1:]}."))
     note = [("About the target", reading.goal.note)] if reading.goal and reading.goal.note else []
     pairs = [*measured, *facts(reading.goal), ("Good target?", reading.smart.sentence), *note]
-    items = "".join(
-        f"<div><dt>{escape(heading)}</dt><dd>{escape(words)}</dd></div>" for heading, words in pairs if words
-    )
-    return f'<dl class="facts">{items}</dl>'
+    return facts_html(pairs)
 
 
 def draw_unsent(measures: list[Kpi]) -> None:

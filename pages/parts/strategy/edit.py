@@ -1,0 +1,199 @@
+"""Forms that change targets, actions and consultations, for officers; every change is kept with its author's post."""
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+import pandas as pd
+import streamlit as st
+
+from pages.parts.tables import missing
+from pages.parts.viewer import ask_who, presenting, viewer
+from queries.access import may
+from queries.places import Place
+from queries.strategy.edits import Given, changes, keep
+from queries.strategy.goals import goal_of, text
+from queries.strategy.performance import Kpi, Reading
+from queries.strategy.plan import PATHWAYS, STATUSES, Plan
+from queries.strategy.words import told
+
+_KEPT = "strategy_kept"
+Fields = dict[str, Given]
+
+
+def may_edit(place: Place) -> bool:
+    """Whether the person of this session may change the strategy of an area; says why not, and who may."""
+    if presenting():
+        return False
+    if may(viewer(), "edit", place.code):
+        return True
+    known = may(viewer(), "edit")
+    st.html(f"<p>{told('edit', 'own_areas', area=place.title) if known else told('edit', 'may_not')}</p>")
+    with st.expander(told("edit", "who")):
+        ask_who()
+    return False
+
+
+def done() -> None:
+    """What the last form said, once."""
+    message = st.session_state.pop(_KEPT, None)
+    if message:
+        st.success(message)
+
+
+def _submit(place: Place, subject: str, key: str, before: Mapping[str, Given], after: Mapping[str, Given]) -> None:
+    fields = changes(before, after)
+    wrong = keep(viewer(), subject, place.code, key, fields) if fields else [told("edit", "nothing")]
+    for sentence in wrong:
+        st.error(sentence)
+    if not wrong:
+        st.session_state[_KEPT] = told("edit", "kept")
+        st.rerun()
+
+
+def _day(value: Any) -> Any:
+    return None if missing(value) else pd.Timestamp(value).date()
+
+
+def _number(value: Any) -> float | None:
+    return None if missing(value) else float(value)
+
+
+def target_form(place: Place, found: tuple[Kpi, ...]) -> None:
+    """Baseline, target, date and owner of one measure in one lane."""
+    offered = {_measure_label(reading): reading for kpi in found for reading in kpi.readings}
+    reading = offered[st.selectbox(told("edit", "which_measure"), list(offered), key="edit_measure")]
+    row = reading.row
+    key = f"{row.measure_id}/{row.measured_in}"
+    before = _target_before(reading)
+    with st.form(f"target_{key}"):
+        after, given = _target_boxes(before, row.unit), goal_of(row) is not None
+        adopted = _adopt(row) if given and not text(row.target_numerator) else {}
+        pressed = st.form_submit_button(told("edit", "keep"))
+    if pressed:
+        _submit(place, "target", key, before, after | adopted)
+
+
+def _measure_label(reading: Reading) -> str:
+    return f"{reading.row.name} ({told('lane', reading.lane).lower()})"
+
+
+def _target_before(reading: Reading) -> Fields:
+    row = reading.row
+    return {
+        "baseline": _number(row.baseline),
+        "baseline_period": text(row.baseline_period),
+        "target": _number(row.target),
+        "target_date": _day(row.target_date),
+        "owner": text(row.owner),
+    }
+
+
+def _target_boxes(before: Fields, unit: str) -> Fields:
+    left, right = st.columns(2)
+    return {
+        "baseline": left.number_input(f"Baseline, {unit}", value=before["baseline"], min_value=0.0),
+        "baseline_period": right.text_input("Period of the baseline", str(before["baseline_period"]), max_chars=60),
+        "target": left.number_input(f"Target, {unit}", value=before["target"], min_value=0.0),
+        "target_date": right.date_input("To be met by", before["target_date"], format="DD/MM/YYYY"),
+        "owner": left.text_input("Owner: a post, never a name", str(before["owner"]), max_chars=80),
+    }
+
+
+def _adopt(row: Any) -> Fields:
+    if not st.checkbox(told("edit", "adopt")):
+        return {}
+    return {"definition": row.definition, "numerator": row.numerator, "denominator": row.denominator}
+
+
+_ACTION_FIELDS = ("action", "outcome", "owner", "provider", "progress_note", "evidence", "funder", "priority")
+
+
+def action_form(place: Place, plan: Plan) -> None:
+    """One action of the area itself, or a new one."""
+    own = {f"{row.action_id}: {row.action}": row for row in _own(plan.answer.rows, place)}
+    new = told("edit", "new_action")
+    chosen = st.selectbox(told("edit", "which_action"), [new, *own], key="edit_action")
+    row = own.get(chosen)
+    before = _action_before(row)
+    with st.form(f"action_{row.action_id if row else 'new'}"):
+        reference = row.action_id if row else st.text_input(told("edit", "reference"), max_chars=20)
+        after = _action_boxes(before)
+        pressed = st.form_submit_button(told("edit", "keep"))
+    if pressed and _complete(reference, str(after["action"]), "no_action"):
+        _submit(place, "action", reference.strip(), before, after)
+
+
+def _own(rows: pd.DataFrame, place: Place) -> list[Any]:
+    return list(rows[rows["area_id"] == place.area_id].itertuples())
+
+
+def _action_before(row: Any) -> Fields:
+    texts = {field: text(getattr(row, field, None)) for field in (*_ACTION_FIELDS, "pathway", "status")}
+    days = {field: _day(getattr(row, field, None)) for field in ("start_date", "due_date")}
+    return {**texts, **days, "cost": _number(getattr(row, "cost", None))}
+
+
+def _action_boxes(before: Fields) -> Fields:
+    left, right = st.columns(2)
+    return {
+        "action": left.text_area("What will be done", str(before["action"]), max_chars=500),
+        "outcome": right.text_area("What will be better", str(before["outcome"]), max_chars=500),
+        "owner": left.text_input("Owner: a post, never a name", str(before["owner"]), max_chars=80),
+        "provider": right.text_input("Provider", str(before["provider"]), max_chars=120),
+        "pathway": _one(left, "Pathway", PATHWAYS, before["pathway"], lambda code: told("pathway", code)),
+        "status": _one(right, "How far it is", STATUSES, before["status"], lambda code: told("state", code)),
+        "start_date": left.date_input("Starts", before["start_date"], format="DD/MM/YYYY"),
+        "due_date": right.date_input("Due", before["due_date"], format="DD/MM/YYYY"),
+        "progress_note": left.text_area("Progress", str(before["progress_note"]), max_chars=1000),
+        "evidence": right.text_area("Evidence: a link, or where it is kept", str(before["evidence"]), max_chars=500),
+        "cost": left.number_input("Cost in pounds", value=before["cost"], min_value=0.0),
+        "funder": right.text_input("Funder", str(before["funder"]), max_chars=120),
+        "priority": left.text_input("Priority it serves", str(before["priority"]), max_chars=120),
+    }
+
+
+def _one(column: Any, label: str, codes: tuple[str, ...], before: Given, words: Callable[[str], str]) -> str:
+    index = codes.index(str(before)) if before in codes else None
+    chosen = column.selectbox(label, codes, index=index, format_func=words, placeholder="Not said")
+    return chosen or ""
+
+
+def _complete(reference: str, sentence: str, missing_sentence: str) -> bool:
+    wrong = [key for key, given in (("no_reference", reference), (missing_sentence, sentence)) if not given.strip()]
+    for key in wrong:
+        st.error(told("edit", key))
+    return not wrong
+
+
+_CONSULTATION_TEXTS = ("title", "asked", "whom", "heard", "changed")
+
+
+def consultation_form(place: Place, rows: pd.DataFrame) -> None:
+    """One consultation of the area itself, or a new one."""
+    own = {f"{row.consultation_id}: {row.title}": row for row in _own(rows, place)}
+    new = told("edit", "new_consultation")
+    chosen = st.selectbox(told("edit", "which_consultation"), [new, *own], key="edit_consultation")
+    row = own.get(chosen)
+    before: Fields = {field: text(getattr(row, field, None)) for field in _CONSULTATION_TEXTS}
+    before |= {field: _day(getattr(row, field, None)) for field in ("opened", "closed", "due_back")}
+    with st.form(f"consultation_{row.consultation_id if row else 'new'}"):
+        reference = row.consultation_id if row else st.text_input(told("edit", "reference"), max_chars=20)
+        after = _consultation_boxes(before)
+        pressed = st.form_submit_button(told("edit", "keep"))
+    if pressed and _complete(reference, str(after["title"]), "no_title"):
+        _submit(place, "consultation", reference.strip(), before, after)
+
+
+def _consultation_boxes(before: Fields) -> Fields:
+    left, right = st.columns(2)
+    dates = {"opened": (left, "Opened"), "closed": (right, "Closed"), "due_back": (left, "To be reported back on")}
+    labels = {"title": "What it is called", "asked": "What was asked", "whom": "Who was asked"}
+    labels |= {"heard": "What was heard", "changed": "What changed because of it"}
+    places = {field: (left, right)[number % 2] for number, field in enumerate(labels)}
+    texts: Fields = {
+        field: places[field].text_area(label, str(before[field]), max_chars=1000) for field, label in labels.items()
+    }
+    days = {
+        field: column.date_input(label, before[field], format="DD/MM/YYYY") for field, (column, label) in dates.items()
+    }
+    return texts | days
