@@ -27,6 +27,7 @@ PAGES = {
     ],
     "The strategy": [
         ("strategy/performance.py", "Performance", "performance"),
+        ("strategy/action_plan.py", "Action plan", "action-plan"),
     ],
     "The meeting": [
         ("meeting/present.py", "Present", "present"),
