@@ -11,7 +11,7 @@ from data.returns.periods import british
 from data.returns.register.accepted import Acceptance, acceptances, accepted_rows, counting
 from data.returns.register.clock import now
 from data.returns.register.declined import words
-from data.returns.register.rows import Kept, spec_of
+from data.returns.register.rows import Kept, rows_of, spec_of
 from data.returns.register.shapes import Effect, Revision
 from data.returns.register.words import figure, item_columns, shown, where
 from data.returns.spec import Column, Rate
@@ -26,19 +26,24 @@ Cells = dict[tuple[str, str], tuple[Kept, Column]]
 def of_accepting(con: Connection, rows: list[Kept]) -> Effect:
     """What accepting these rows would do."""
     before = accepted_rows(con, rows[0].code) if rows else []
+    return between(_within(rows, before), rows, _targets(con, rows))
+
+
+def _within(rows: list[Kept], others: Iterable[Kept]) -> list[Kept]:
+    """Those of the others that these rows would take the place of."""
     touched = {row.scope for row in rows}
-    after = [row for row in before if row.scope not in touched] + rows
-    return between(before, after, _targets(con, rows))
+    return [row for row in others if row.scope in touched]
 
 
 def of_deciding(con: Connection, version_id: str, code: str, action: str) -> Effect:
-    """What approving, restoring or withdrawing a version in the register would do."""
+    """What approving, restoring or withdrawing a version in the register would do to what it is about."""
     held = acceptances(con, code=code)
     others = [each for each in held if each.version_id != version_id]
     last = max((each.turn for each in held), default=0)
     new = [] if action == "withdraw" else [_next(version_id, code, last + 1)]
-    before, after = counting(con, held), counting(con, [*others, *new])
-    return between(before, after, _targets(con, before or after))
+    own = rows_of(con, code, [version_id])
+    before, after = (_within(own, counting(con, each)) for each in (held, [*others, *new]))
+    return between(before, after, _targets(con, own))
 
 
 def _next(version_id: str, code: str, turn: int) -> Acceptance:
