@@ -35,7 +35,8 @@ def _notes(sources: pd.DataFrame) -> str:
 
 rows = ask("sources").rows
 in_use = rows[rows["rows_used"] > 0]
-waiting = rows[rows["rows_used"] == 0]
+unused = rows[rows["rows_used"] == 0]
+waiting, returns = unused[unused["lane"] != "return"], unused[unused["lane"] == "return"]
 overdue = in_use[in_use["next_due"] < TODAY]
 titled = Column("title", "What")
 published = [titled, Column("publisher", "Publisher"), Column("period", "Period covered")]
@@ -60,5 +61,9 @@ st.header("Can be loaded by whoever has the file")
 st.html(html_table(waiting, published, "Sources that are not loaded"))
 with st.expander("What each would add"):
     st.html(_notes(waiting))
+if len(returns):
+    st.header("Returns that no partner has sent yet")
+    said("An officer sends them on the page Upload; a second person approves them before anybody sees a figure.")
+    st.html(html_table(returns, [titled, Column("publisher", "From")], "Returns that are not in this dashboard yet"))
 st.header("Attribution")
 st.html("".join(f"<p>{escape(line)}</p>" for line in sorted(set(in_use["attribution"]))))
