@@ -13,6 +13,7 @@ import pandas as pd
 import pyarrow as pa
 import streamlit as st
 
+from pages.parts.drawn import remember, remembered
 from pages.parts.tables import Column, Records, html_table
 
 ILLUSTRATIVE_MARK = "Demonstration figures, not real"
@@ -63,8 +64,31 @@ class LiveFigure:
     illustrative: bool
 
 
+def as_figure(item: LiveFigure) -> Figure:
+    """The same with everything at hand: for what is kept, presented or taken away."""
+    return Figure(
+        key=item.key,
+        title=item.title,
+        caption=item.caption,
+        alt=item.alt,
+        spec=item.spec,
+        rows=item.rows.to_pandas(),
+        table=item.table(),
+        columns=item.columns,
+        sources=item.sources,
+        illustrative=item.illustrative,
+    )
+
+
+def figures_drawn() -> list[Figure]:
+    """The figures of the page in view, in the order they stand on it."""
+    found = [as_figure(item) if isinstance(item, LiveFigure) else item for item in remembered()]
+    return [item for item in found if isinstance(item, Figure)]
+
+
 def live_figure(item: LiveFigure) -> None:
     """Draw one chart with everything that belongs to it, its words and source in a single piece above it."""
+    remember(item.key, item)
     st.html(
         f"<h2>{escape(item.heading)}</h2><h3>{escape(item.title)}</h3>{caption_html(item.caption, item.illustrative)}"
         f'{_source(item.sources)}<p class="visually-hidden">{escape(item.alt)}</p>'
@@ -77,6 +101,7 @@ def live_figure(item: LiveFigure) -> None:
 
 def figure(item: Figure) -> None:
     """Draw one figure with everything that belongs to it."""
+    remember(item.key, item)
     st.html(f"<h3>{escape(item.title)}</h3>{caption_html(item.caption, item.illustrative)}{item.key_html}")
     st.vega_lite_chart(item.rows, item.spec, key=item.key, alt=item.alt, width="stretch")
     with st.expander("The same figures as a table"):

@@ -36,7 +36,7 @@ def recoloured(text: str, made_for: str, theme: str) -> str:
     """A drawing made for one theme, as text, in the colours of another."""
     if made_for == theme:
         return text
-    exchanged = {old: new for (old, new) in reversed(list(_pairs(made_for, theme)))}
+    exchanged = dict(reversed(list(_pairs(made_for, theme))))  # of two roles of one colour, the first counts
     return _COLOUR.sub(lambda found: exchanged.get(found.group().upper(), found.group()), text)
 
 

@@ -1,9 +1,10 @@
 """Slides that tell one group of people: how many reoffend, whether that changes, what to ask."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
-from pages.parts.figure import Figure, named_sources
+from pages.parts.figure import named_sources
+from pages.parts.numbered_lines import numbered, without_events
 from pages.parts.panel import trend_figure
 from pages.parts.slide import Slide, address, sentences
 from queries.benchmarks import Benchmark
@@ -70,20 +71,6 @@ def change_slide(told: Told) -> Slide | None:
     headline = f"{told.who[0].upper()}{told.who[1:]}: {_say('change', kind)}"
     cannot, points = _say("cannot_say", "change"), sentences(change.sentence)
     return Slide(headline, drawn, points, cannot, told.link(), notes=numbered(drawn))
-
-
-def without_events(figure: Figure) -> Figure:
-    """A chart over time with its breaks, numbered anew, and without the dated events: one message for each screen."""
-    rows = figure.rows[figure.rows["kind"] != "event"].copy()
-    marks = rows["kind"] != "point"
-    rows.loc[marks, "number"] = [str(number) for number in range(1, int(marks.sum()) + 1)]
-    return replace(figure, rows=rows)
-
-
-def numbered(figure: Figure) -> tuple[str, ...]:
-    """What each numbered line of a chart over time is, in a sentence."""
-    marks = figure.rows[figure.rows["kind"] != "point"]
-    return tuple(f"{row.number}: {row.date:%B %Y}. {row.sentence}" for row in marks.itertuples())
 
 
 def ask_slide(told: Told, asked: Sequence[Question], heading: str, also: str = "") -> Slide | None:

@@ -4,8 +4,9 @@ from dataclasses import replace
 from datetime import date
 
 from pages.parts.figure import named_sources
+from pages.parts.numbered_lines import numbered
 from pages.parts.slide import Slide, Story, sentences
-from pages.parts.stories_panels import Told, ask_slide, change_slide, numbered, rate_slide
+from pages.parts.stories_panels import Told, ask_slide, change_slide, rate_slide
 from pages.parts.youth_cards import card_caption, card_figure, card_title
 from queries.benchmarks import Benchmark
 from queries.missing import about_children

@@ -4,26 +4,30 @@ from html import escape
 
 import streamlit as st
 
+from pages.parts.own_story import OWN
+from pages.parts.present.own import draw_own
 from pages.parts.slide import Story
 from pages.parts.stories import stories
 from pages.parts.strap import strap
+from pages.parts.viewer import as_public
 from queries.benchmarks import Benchmark
+from queries.kept import say
 from queries.places import Place
 
 
-def overview(place: Place, benchmark: Benchmark) -> None:
-    """A section for each story."""
-    st.title(f"Present {place.title}")
+def overview(place: Place, benchmark: Benchmark) -> str:
+    """A section for each story; returns the key of the one somebody wants to present, or nothing."""
+    st.title(say("present", "title", area=place.title))
     strap(place)
-    for story in stories(place, benchmark):
-        _listed(story)
+    st.html(f'<p class="said">{escape(say("present", "lead"))}</p>')
+    st.html(f"<p>{escape(say('present', 'keys'))}</p>")
+    with as_public():
+        begun = [story.key for story in stories(place, benchmark) if _listed(story)]
+    return OWN if draw_own(place) else next(iter(begun), "")
 
 
-def _listed(story: Story) -> None:
+def _listed(story: Story) -> bool:
     st.header(story.title)
-    st.button("Start", key=f"start_{story.key}", type="primary", on_click=_begin, args=(story.key,))
+    start = st.button(say("own", "start", title=story.title), key=f"start_{story.key}", type="primary")
     st.html(f"<ol>{''.join(f'<li>{escape(slide.headline)}</li>' for slide in story.slides)}</ol>")
-
-
-def _begin(key: str) -> None:
-    st.query_params["story"] = key
+    return start

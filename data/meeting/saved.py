@@ -1,0 +1,54 @@
+"""Stories that were put together and saved under a name, for everybody who uses the dashboard."""
+
+import json
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import delete, insert, select
+
+from data.meeting.opening import reading, writing
+from data.meeting.tables import saved_story
+from data.returns.register import written
+from data.returns.register.clock import now
+from data.returns.register.database import exists
+
+
+@dataclass(frozen=True)
+class Saved:
+    """One story. steps: number of a kept figure, message, what it cannot say. saved_by is a post; saved_at is UTC."""
+
+    title: str
+    area: str
+    steps: tuple[tuple[str, str, str], ...]
+    saved_at: datetime
+    saved_by: str
+
+
+def save(title: str, area: str, steps: list[tuple[str, str, str]], post: str) -> None:
+    """Keep a story under its title, in the place of an earlier one of that title. Raises Declined."""
+    words = [(number, written.checked(headline), written.checked(cannot)) for number, headline, cannot in steps]
+    row = {"title": written.checked(title), "area": area, "body": json.dumps(words), "saved_at": now()}
+    with writing() as con:
+        con.execute(delete(saved_story).where(saved_story.c.title == row["title"]))
+        con.execute(insert(saved_story), [row | {"saved_by": post}])
+
+
+def forget(title: str) -> None:
+    """Take a saved story away; the figures in it stay kept."""
+    with writing() as con:
+        con.execute(delete(saved_story).where(saved_story.c.title == title))
+
+
+def saved(area: str) -> list[Saved]:
+    """The saved stories about an area, by title."""
+    if not exists():
+        return []
+    with reading() as con:
+        rows = con.execute(select(saved_story).where(saved_story.c.area == area).order_by(saved_story.c.title)).all()
+    return [_saved(row) for row in rows]
+
+
+def _saved(row: Any) -> Saved:
+    steps = tuple((number, headline, cannot) for number, headline, cannot in json.loads(row.body))
+    return Saved(row.title, row.area, steps, row.saved_at, row.saved_by)

@@ -1,0 +1,142 @@
+"""The figures of a saved view, made again from its address with nothing drawn: to hold a quoted figure against today's.
+
+Only pages whose figures depend on nothing but the address are known here.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from urllib.parse import parse_qsl, urlsplit
+
+from pages.parts import explore_figures
+from pages.parts.compare_figures import beside_figure
+from pages.parts.dated_marks import marks_between
+from pages.parts.figure import Figure, as_figure
+from pages.parts.offence_chart import offence_figure
+from pages.parts.panel import trend_figure
+from pages.parts.stories import stories
+from pages.parts.youth_cards import card_figure
+from queries.area_sets import sets_of
+from queries.benchmarks import Benchmark, benchmarks_of
+from queries.compare import compare, ordered, orders, years
+from queries.dimensions import dimensions
+from queries.explore import view_from
+from queries.explore_choices import existing, fitted, offers
+from queries.explore_scene import scene
+from queries.heat import years as years_of_offences
+from queries.places import Place, places
+from queries.profile import Panel, children_panel, reoffending_panel
+from queries.view import ADULT, CHILD, EVERYONE, Slice
+from queries.wordings import say
+from queries.youth import cards
+
+_AGES = {"Adults": ADULT, "Children": CHILD, "Together": EVERYONE}
+
+
+@dataclass(frozen=True)
+class _Asked:
+    place: Place
+    benchmark: Benchmark
+    query: Mapping[str, str]
+
+
+def figure_now(link: str, key: str) -> Figure | None:
+    """The figure of that key as it is now at an address; None where it cannot be made from the address alone."""
+    asked = _asked(link)
+    maker = _MAKERS.get(urlsplit(link).path)
+    if asked is None:
+        return None
+    made = [*(maker(asked) if maker else []), *_of_stories(asked, key)]
+    return next((figure for figure in made if figure.key == key), None)
+
+
+def _asked(link: str) -> _Asked | None:
+    query = dict(parse_qsl(urlsplit(link).query))
+    place = next((each for each in places() if each.title == query.get("area")), None)
+    if place is None:
+        return None
+    offered = {benchmark.name: benchmark for benchmark in benchmarks_of(place)}
+    name = query.get("compare", next(iter(offered)))
+    return _Asked(place, offered[name], query) if name in offered else None
+
+
+def _of_stories(asked: _Asked, key: str) -> list[Figure]:
+    if not key.startswith("story_"):
+        return []
+    slides = (slide for told in stories(asked.place, asked.benchmark) for slide in told.slides)
+    return [slide.figure for slide in slides if slide.figure is not None]
+
+
+def _area(asked: _Asked) -> list[Figure]:
+    adults, children = Slice(age=ADULT), Slice(age=CHILD)
+    child_panel, who = children_panel(asked.place, asked.benchmark)
+    made = [
+        _trend(asked, reoffending_panel(asked.place, asked.benchmark, adults), "adults", adults, "adult_trend"),
+        _trend(asked, child_panel, who, children, "child_trend"),
+        offence_figure(asked.place, asked.benchmark, ADULT, "adult_offences"),
+    ]
+    return [figure for figure in made if figure is not None]
+
+
+def _trend(asked: _Asked, panel: Panel, who: str, slice_: Slice, key: str) -> Figure | None:
+    return trend_figure(panel, asked.place, who, slice_.applies_to, key) if panel.latest is not None else None
+
+
+def _youth(asked: _Asked) -> list[Figure]:
+    children = Slice(age=CHILD)
+    panel = reoffending_panel(asked.place, asked.benchmark, children)
+    made = [card_figure(card) for card in cards(asked.place, asked.benchmark)]
+    made.append(_trend(asked, panel, say("who", CHILD), children, "children_trend"))
+    return [figure for figure in made if figure is not None]
+
+
+def _offences(asked: _Asked) -> list[Figure]:
+    age = _AGES.get(asked.query.get("who", "Adults"))
+    ends = years_of_offences(asked.place, age) if age else {}
+    end = ends.get(asked.query.get("year", next(iter(ends), "")))
+    made = offence_figure(asked.place, asked.benchmark, age, "offence_dots", end) if age and end else None
+    return [made] if made else []
+
+
+def _compare(asked: _Asked) -> list[Figure]:
+    """Areas beside each other in a set that exists for the area; sets that somebody picked are not known here."""
+    sets = {area_set.name: area_set for area_set in sets_of(asked.place) if area_set.area_ids}
+    area_set = sets.get(asked.query.get("set", next(iter(sets), "")))
+    slice_ = _people(asked.query)
+    if area_set is None or slice_ is None:
+        return []
+    found = years(asked.place, area_set, slice_)
+    year = asked.query.get("year", next(iter(found.ends), ""))
+    order = orders(area_set).get(asked.query.get("order", next(iter(orders(area_set)))))
+    if year not in found.ends or order is None:
+        return []
+    comparison = compare(asked.place, asked.benchmark, area_set, slice_, found.lane, found.ends[year])
+    return [beside_figure(comparison, ordered(comparison, area_set, order), "")]
+
+
+def _people(query: Mapping[str, str]) -> Slice | None:
+    ages = {dimensions()["age"][code].label: code for code in (ADULT, CHILD, EVERYONE)}
+    offences = {member.label: code for code, member in dimensions()["offence"].items()}
+    age = ages.get(query.get("people", next(iter(ages))))
+    offence = offences.get(query.get("offence", next(iter(offences))))
+    return Slice(age=age, offences=(offence,)) if age and offence else None
+
+
+def _explore(asked: _Asked) -> list[Figure]:
+    there = existing(asked.place)
+    view, _ = fitted(view_from(asked.query, asked.place)[0], there, asked.place)
+    seen = scene(asked.place, asked.benchmark, view, there, offers(view, there, asked.place))
+    if len(view.kinds) > 1 or not seen.over_time:
+        return []
+    made = [explore_figures.over_time(seen, marks_between(*seen.ends, view.slice.applies_to))]
+    made += [explore_figures.side_by_side(seen)] if len(seen.side_by_side) > 1 else []
+    made += [explore_figures.by_offence(seen)] if seen.parts_drawn else []
+    return [as_figure(figure) for figure in made]
+
+
+_MAKERS: dict[str, Callable[[_Asked], list[Figure]]] = {
+    "area": _area,
+    "youth-justice": _youth,
+    "offence-types": _offences,
+    "compare": _compare,
+    "explore": _explore,
+}
