@@ -9,6 +9,8 @@ from pathlib import Path
 import streamlit as st
 
 from pages.parts.area_bar import area_bar
+from pages.parts.drawn import begin
+from pages.parts.keep_bar import keep_bar
 from pages.parts.server import MIDDLEWARE, ready
 from pages.parts.trouble import shown_kindly
 from pages.parts.warm_up import warm_up
@@ -31,6 +33,7 @@ PAGES = {
     ],
     "The meeting": [
         ("meeting/present.py", "Present", "present"),
+        ("meeting/quoted.py", "Quoted figures", "quoted-figures"),
         ("meeting/pack.py", "Pack", "pack"),
         ("meeting/check_paper.py", "Check a paper", "check-a-paper"),
     ],
@@ -68,7 +71,9 @@ def front_door() -> None:
     )
     with shown_kindly():
         area_bar()
+        begin()
         navigation.run()
+        keep_bar(navigation.url_path or "area")
 
 
 if __name__ == "__main__":
