@@ -47,6 +47,11 @@ def quarter(code: str, area: str, when: tuple[int, int], breakdown: str = "", **
     return Row(code, area, figures, date(*when, 1), 3, breakdown)
 
 
+def year(code: str, area: str, first: int, breakdown: str = "", **figures: Any) -> Row:
+    """A row about the financial year that begins in April of a year."""
+    return Row(code, area, figures, date(first, 4, 1), 12, breakdown)
+
+
 def lasting(code: str, area: str, breakdown: str, **figures: Any) -> Row:
     """A row without a period: an action or a target."""
     return Row(code, area, figures, None, 0, breakdown)
@@ -110,7 +115,7 @@ def _period(con: duckdb.DuckDBPyConnection, row: Row) -> int:
     assert row.start is not None
     year, last = divmod(row.start.year * 12 + row.start.month - 2 + row.months, 12)
     end = date(year, last + 1, calendar.monthrange(year, last + 1)[1])
-    kind = {1: "month", 3: "quarter"}[row.months]
+    kind = {1: "month", 3: "quarter", 12: "financial_year"}[row.months]
     given = [row.start, end, kind]
     found = con.execute("select period_id from period where (start_date, end_date, cohort_type) = (?, ?, ?)", given)
     if known := found.fetchone():
