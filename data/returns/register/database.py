@@ -26,6 +26,7 @@ from data.settings import settings
 _SCHEMA, _TURN = "schema", "turn"
 _SQLITE_REASONS = {sqlite3.SQLITE_FULL: "full", sqlite3.SQLITE_IOERR: "full", sqlite3.SQLITE_BUSY: "busy"}
 _SQLITE_DAMAGED = (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB)
+_STOPPED_BY_TRIGGER = "P0001"
 _POSTGRESQL_REASONS = {"53100": "full", "55P03": "busy", "40P01": "busy"}
 
 
@@ -112,9 +113,9 @@ def _settle(engine: Engine) -> None:
 def _explained() -> Iterator[None]:
     try:
         yield
-    except IntegrityError:
-        raise  # a fault of ours, not of the machine
     except DatabaseError as error:
+        if isinstance(error, IntegrityError) or getattr(error.orig, "sqlstate", "") == _STOPPED_BY_TRIGGER:
+            raise  # a fault of ours, not of the machine
         raise Declined(_reason(error.orig)) from error
     except sqlite3.Error as error:
         raise Declined(_reason(error)) from error
