@@ -25,6 +25,8 @@ from data.settings import settings
 from data.turns import own_turn
 
 Told = Callable[[int, int, str], None]
+# DuckDB says it with whatever kind of error the write was part of; these words come from the machine.
+_SIGNS_OF_NO_ROOM = ("No space left on device", "Could not write file", "File too large", "Disk quota exceeded")
 _NO_ROOM = "The new warehouse could not be written; the one in use is unchanged. There may be no room left on the disc."
 
 
@@ -47,7 +49,9 @@ def build(quiet: bool = False, told: Told | None = None) -> Path:
         try:
             _write(draft, number, quiet, told)
             draft.rename(path)
-        except (OSError, duckdb.IOException) as error:
+        except (OSError, duckdb.Error) as error:
+            if not any(sign in str(error) for sign in _SIGNS_OF_NO_ROOM):
+                raise
             raise BuildFailed(_NO_ROOM) from error
         finally:
             _remove(draft)

@@ -20,6 +20,7 @@ from queries.ask import ask
 from queries.warehouse import NoWarehouse
 
 Progress = Callable[[float, str], None]
+BUILD = [sys.executable, "-m", "data.build", "--told"]
 
 
 def unpublished() -> list[str]:
@@ -72,9 +73,8 @@ def _moment(at: datetime) -> str:
 
 def publish(progress: Progress | None = None) -> int:
     """Build the next warehouse; returns its number. Raises Declined, and the screens stay as they are."""
-    command = [sys.executable, "-m", "data.build", "--told"]
     last: dict[str, object] = {}
-    with subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True) as child:
+    with subprocess.Popen(BUILD, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True) as child:
         for line in child.stdout or ():
             last = json.loads(line)
             if progress and "step" in last:
