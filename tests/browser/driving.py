@@ -3,8 +3,9 @@
 import os
 import re
 import shutil
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
+from pathlib import Path
 
 from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Playwright
 
@@ -32,24 +33,10 @@ GUESSED_SERVER = re.compile(r"/[^/]+/_stcore/(health|host-config)$")
 # needs it: the map draws, and the browser mentions the refusal.
 UNUSED_DECODER = "WebAssembly.instantiate()"
 
-# Counts finished script runs, and remembers when the page last changed.
-WATCH = """
-() => {
-  window.cspRuns = 0;
-  window.cspChanged = performance.now();
-  let state = null;
-  const look = () => {
-    window.cspChanged = performance.now();
-    const app = document.querySelector('[data-testid=stApp]');
-    const now = app && app.getAttribute('data-test-script-state');
-    if (now === 'notRunning' && state !== 'notRunning') window.cspRuns += 1;
-    state = now;
-  };
-  new MutationObserver(look).observe(document, {subtree: true, childList: true, attributes: true, characterData: true});
-}
-"""
+WATCH = (Path(__file__).parent / "watch.js").read_text("utf-8")
 
-# True once the script is done, every chart has a drawing, and nothing has changed for a fifth of a second.
+# True once the script is done, requests are answered, every chart has a drawing, and nothing has changed for a fifth of
+# a second.
 SETTLED = """
 () => {
   const all = (css) => [...document.querySelectorAll(css)];
@@ -57,12 +44,15 @@ SETTLED = """
   if (!app || app.dataset.testScriptState !== 'notRunning') return false;
   if (app.dataset.testConnectionState !== 'CONNECTED') return false;
   if (all('[data-stale=true], [data-testid=stSkeleton], [data-testid=stAppSkeleton]').length) return false;
+  if (window.cspAwaited || document.fonts.status !== 'loaded') return false;
   const shown = (box) => box.getBoundingClientRect().width > 0;
   const drawn = (box) => [...box.querySelectorAll('svg, canvas')].some(shown);
   const charts = all('[data-testid=stVegaLiteChart], [data-testid=stDeckGlJsonChart]').filter(shown);
   return charts.every(drawn) && performance.now() - window.cspChanged > 200;
 }
 """
+GLANCE = 50  # milliseconds between two looks; looking at every frame would make the browser draw every frame
+TWO_FRAMES = "() => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))"
 
 
 def chromium_path() -> str | None:
@@ -91,7 +81,7 @@ def new_view(browser: Browser, width: int = 1280, height: int = 720, *, dark: bo
         timezone_id="Europe/London",
         reduced_motion="reduce",
     )
-    context.add_init_script(f"({WATCH})()")
+    context.add_init_script(WATCH)
     context.set_default_timeout(PATIENCE)
     return context
 
@@ -106,22 +96,9 @@ def complaint(said: ConsoleMessage) -> str | None:
 
 def settled(page: Page) -> None:
     """Wait until the screen is complete: script finished, requests answered, charts and maps drawn."""
-    page.wait_for_load_state("networkidle")
-    page.wait_for_function(SETTLED)
-    for canvas in page.locator("[data-testid=stDeckGlJsonChart]:visible").all():
-        _still(page, canvas.screenshot, PATIENCE // 100)
-
-
-def _still(page: Page, take: Callable[[], bytes], tries: int) -> None:
-    # A map is a WebGL canvas, which changes no element when it draws: it is still when two pictures are the same.
-    before = b""
-    for _ in range(tries):
-        now = take()
-        if now == before:
-            return
-        before = now
-        page.evaluate("() => new Promise(requestAnimationFrame)")
-    raise TimeoutError("A map was still being drawn when the time allowed ran out.")
+    page.wait_for_function(SETTLED, polling=GLANCE)
+    page.evaluate(TWO_FRAMES)  # what has just come in is drawn in the next frame
+    page.wait_for_function(SETTLED, polling=GLANCE)
 
 
 @contextmanager
@@ -129,5 +106,5 @@ def rerun(page: Page) -> Iterator[None]:
     """Do something that makes the script run again inside the block; on leaving, the new screen has settled."""
     before = page.evaluate("window.cspRuns")
     yield
-    page.wait_for_function("before => window.cspRuns > before", arg=before)
+    page.wait_for_function("before => window.cspRuns > before", arg=before, polling=GLANCE)
     settled(page)

@@ -23,9 +23,9 @@ def _give(page: Page, name: str, kind: str, content: bytes) -> None:
     settled(page)
 
 
-@pytest.mark.parametrize(("width", "height", "dark"), [(1280, 720, False), (390, 844, True), (320, 640, False)])
+@pytest.mark.parametrize(("width", "height", "dark"), [(1280, 720, False), (320, 640, True)])
 def test_the_example_is_checked(open_page: Visitor, width: int, height: int, dark: bool) -> None:
-    page = open_page(SCREEN, width, height, dark=dark)
+    page = open_page.arrive(SCREEN, width, height, dark=dark)
     with rerun(page):
         page.get_by_role("button", name="Try it with an example").click()
     _check(page)
@@ -34,38 +34,28 @@ def test_the_example_is_checked(open_page: Visitor, width: int, height: int, dar
     open_page.assert_rules(page)
 
 
-@pytest.mark.parametrize(
-    ("name", "kind", "content"),
-    [
+def test_a_paper_is_checked_in_every_form_it_comes_in(open_page: Visitor) -> None:
+    page = open_page.arrive(SCREEN)
+    _check(page)
+    expect(page.get_by_text("There is nothing to check yet.")).to_be_visible()
+    for name, kind, content in (
         ("draft.txt", "text/plain", SLIP.encode()),
         ("draft.docx", WORD_TYPE, word(["Progress", SLIP])),
         ("draft.pdf", "application/pdf", pdf([[SLIP.replace("(", "\\(").replace(")", "\\)")]])),
-    ],
-)
-def test_a_file_is_checked(open_page: Visitor, name: str, kind: str, content: bytes) -> None:
-    page = open_page(SCREEN)
-    _give(page, name, kind, content)
-    _check(page)
-    expect(page.get_by_text("5,900 ÷ 20,548 = 28.71 %")).to_be_visible()
-    expect(page.locator("mark", has_text="27.8%")).to_be_visible()
-
-
-def test_a_file_that_cannot_be_read_gets_a_sentence(open_page: Visitor) -> None:
-    page = open_page(SCREEN)
+    ):
+        _give(page, name, kind, content)
+        _check(page)
+        expect(page.get_by_text("5,900 ÷ 20,548 = 28.71 %")).to_be_visible()
+        expect(page.locator("mark", has_text="27.8%")).to_be_visible()
     _give(page, "draft.pdf", "application/pdf", b"%PDF-1.7\nand then nothing")
     _check(page)
     expect(page.get_by_text("This PDF could not be read")).to_be_visible()
+    expect(page.locator("mark", has_text="27.8%")).to_have_count(0)
     open_page.assert_rules(page)
 
 
-def test_nothing_given_is_said(open_page: Visitor) -> None:
-    page = open_page(SCREEN)
-    _check(page)
-    expect(page.get_by_text("There is nothing to check yet.")).to_be_visible()
-
-
 def test_published_figures_stand_beside(open_page: Visitor) -> None:
-    page = open_page(SCREEN)
+    page = open_page.arrive(SCREEN)
     page.get_by_label("Text of the paper").fill("In England and Wales 29.5% of offenders reoffended in 2015/16 (MoJ).")
     _check(page)
     expect(page.get_by_text("Nothing to correct was found")).to_be_visible()

@@ -2,13 +2,12 @@
 
 from urllib.parse import unquote_plus
 
-import pytest
 from playwright.sync_api import Locator, Page, expect
 
-from tests.browser.conftest import Visitor
+from tests.browser.conftest import Read, Visitor
 from tests.browser.driving import rerun, settled
 
-WIDTHS = {320: 640, 390: 844, 768: 1024, 1280: 720, 1920: 1080}
+WOLVERHAMPTON = "compare?area=Wolverhampton"
 
 
 def choose(page: Page, box: str, option: str) -> None:
@@ -25,13 +24,6 @@ def status(page: Page) -> Locator:
     return page.get_by_role("status").filter(has_text="reoffended within a year")
 
 
-@pytest.mark.parametrize("width", WIDTHS)
-@pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
-def test_the_page_keeps_the_house_rules_at_every_width(open_page: Visitor, width: int, dark: bool) -> None:
-    page = open_page("compare?area=Wolverhampton&set=Its+region", width, WIDTHS[width], dark=dark)
-    expect(page.get_by_role("heading", level=1)).to_have_text("Wolverhampton beside other areas")
-
-
 def test_two_clicks_tell_whether_wolverhampton_differs_from_the_black_country(page: Page) -> None:
     """Q17 of the domain reference: the area, then Compare."""
     area = page.get_by_role("combobox", name="Area")
@@ -44,20 +36,45 @@ def test_two_clicks_tell_whether_wolverhampton_differs_from_the_black_country(pa
     expect(page.get_by_role("heading", name="Wolverhampton: similar to the Black Country")).to_be_visible()
 
 
-def test_the_spread_of_areas_is_said_in_words_and_can_be_left_out(open_page: Visitor) -> None:
-    page = open_page("compare?area=Wolverhampton")
+def test_each_picture_has_words_and_a_table(read_page: Read) -> None:
+    page = read_page(WOLVERHAMPTON)
+    dots = page.locator("[data-testid=stVegaLiteChart][aria-label^='Wolverhampton: 30 in 100, could be 28 to 33.']")
+    expect(dots.first).to_be_attached()
+    funnel = page.locator("[data-testid=stVegaLiteChart][aria-label*='Inside the funnel: Wolverhampton (30 in 100']")
+    expect(funnel.first).to_be_attached()
+    for summary in page.get_by_text("The same figures as a table").all():
+        summary.click()
+    expect(page.get_by_role("table")).to_have_count(2)
+
+
+def test_demonstration_figures_are_marked_on_both_pictures(read_page: Read) -> None:
+    page = read_page(WOLVERHAMPTON)
+    expect(page.get_by_text("Demonstration figures, not real.")).to_have_count(2)
+
+
+def test_what_is_chosen_is_announced_and_changes_the_words(open_page: Visitor) -> None:
+    page = open_page.arrive(WOLVERHAMPTON)
+    expect(status(page)).to_contain_text("Wolverhampton and the Black Country, adults")
+    expect(page.get_by_text("areas of England and Wales with enough people stand behind them")).to_be_visible()
     expect(page.get_by_text("times more than chance alone would make them, partly because")).to_be_visible()
     choose(page, "Which funnel", "Chance alone")
     expect(page.get_by_text("This funnel does not allow for that")).to_be_visible()
     assert "funnel=Chance+alone" in page.url.replace("%20", "+")
-
-
-def test_few_areas_stand_before_all_the_others_and_many_do_not(open_page: Visitor) -> None:
-    page = open_page("compare?area=Wolverhampton")
-    expect(page.get_by_text("areas of England and Wales with enough people stand behind them")).to_be_visible()
     choose(page, "Beside which areas", "Its region")
     expect(page.get_by_text("stand behind them")).to_have_count(0)
     expect(page.get_by_text("24 areas are compared one by one")).to_be_visible()
+    choose(page, "Whose reoffending", "Children (10 to 17)")
+    expect(status(page)).to_contain_text("children aged 10 to 17")
+    open_page.assert_rules(page)
+
+
+def test_nothing_is_ranked_until_somebody_asks(open_page: Visitor) -> None:
+    page = open_page.arrive("compare?area=Wolverhampton&set=Its+police+force+area")
+    page.get_by_text("The same figures as a table").first.click()
+    table = page.get_by_role("table").first
+    names = table.get_by_role("rowheader").all_inner_texts()[3:]
+    assert names == sorted(names)
+    assert len(names) == 6
 
 
 def test_similar_areas_come_with_their_reasons(open_page: Visitor) -> None:
@@ -69,7 +86,7 @@ def test_similar_areas_come_with_their_reasons(open_page: Visitor) -> None:
 
 
 def test_a_group_of_ones_own_is_in_the_address_and_comes_back(open_page: Visitor) -> None:
-    page = open_page("compare?area=Wolverhampton")
+    page = open_page.arrive(WOLVERHAMPTON)
     choose(page, "Beside which areas", "Areas I choose")
     expect(page.get_by_text("Choose one or more areas to stand beside Wolverhampton.")).to_be_visible()
     for name in ("Derby", "Cardiff"):
@@ -82,7 +99,7 @@ def test_a_group_of_ones_own_is_in_the_address_and_comes_back(open_page: Visitor
         name_box.fill("Twin towns")
         name_box.press("Enter")
     expect(status(page)).to_contain_text("Wolverhampton and “Twin towns”")
-    again = open_page(page.url.split("/", 3)[3])
+    again = open_page.arrive(page.url.split("/", 3)[3])
     expect(status(again)).to_contain_text("Wolverhampton and “Twin towns”")
     assert "areas=Derby&areas=Cardiff" in unquote_plus(again.url)
     with rerun(again):
@@ -90,52 +107,47 @@ def test_a_group_of_ones_own_is_in_the_address_and_comes_back(open_page: Visitor
     expect(again.get_by_text("Choose one or more areas to stand beside Wolverhampton.")).to_be_visible()
 
 
-@pytest.mark.parametrize(
-    ("query", "said"),
-    [
-        ("set=Areas+I+choose&areas=Derby&areas=Wolverhamptn", "not among those here: Wolverhamptn. They are left out."),
-        ("set=Areas+I+choose&areas=Derby&group=%3Cb%3Ebold%3C/b%3E", "gives the group a name that cannot be used"),
-        ("set=The+moon", "“The moon” is not among the choices of “Beside which areas” here"),
-        ("people=Cats", "“Cats” is not among the choices of “Whose reoffending” here"),
-        ("offence=Piracy", "“Piracy” is not among the choices of “After which offence” here"),
-        ("year=1999", "“1999” is not among the choices of “Which year” here"),
-        ("order=Worst+first", "“Worst first” is not among the choices of “In which order” here"),
-    ],
-)
-def test_a_wrong_link_says_what_it_asked_for(open_page: Visitor, query: str, said: str) -> None:
-    page = open_page(f"compare?area=Wolverhampton&{query}")
+def test_a_wrong_link_says_what_it_asked_for(open_page: Visitor) -> None:
+    page = open_page(
+        f"{WOLVERHAMPTON}&set=Areas+I+choose&areas=Derby&areas=Wolverhamptn&group=%3Cb%3Ebold%3C/b%3E"
+        "&people=Cats&offence=Piracy&year=1999&order=Worst+first"
+    )
+    for said in (
+        "not among those here: Wolverhamptn. They are left out.",
+        "gives the group a name that cannot be used",
+        "“Cats” is not among the choices of “Whose reoffending” here",
+        "“Piracy” is not among the choices of “After which offence” here",
+        "“1999” is not among the choices of “Which year” here",
+        "“Worst first” is not among the choices of “In which order” here",
+    ):
+        expect(page.get_by_role("alert").filter(has_text=said)).to_be_visible()
+
+
+def test_a_wrong_set_in_a_link_says_what_it_asked_for(open_page: Visitor) -> None:
+    page = open_page.arrive(f"{WOLVERHAMPTON}&set=The+moon")
+    said = "“The moon” is not among the choices of “Beside which areas” here"
     expect(page.get_by_role("alert").filter(has_text=said)).to_be_visible()
 
 
 def test_another_area_without_the_chosen_set_is_told_so(open_page: Visitor) -> None:
-    page = open_page("compare?area=Wolverhampton&set=Areas+most+like+it")
     page = open_page("compare?area=Leeds&set=Its+sub-region")
     expect(page.get_by_text("“Its sub-region” is not among the choices")).to_be_visible()
     expect(page.get_by_text("the rest of the West Yorkshire police area")).to_be_visible()
 
 
 def test_the_address_holds_every_choice(open_page: Visitor) -> None:
-    page = open_page("compare?area=Wolverhampton")
+    page = open_page.arrive(WOLVERHAMPTON)
     choose(page, "Beside which areas", "Its police force area")
     choose(page, "Whose reoffending", "All ages")
     choose(page, "After which offence", "Theft")
     choose(page, "Which year", "April 2021 to March 2022")
     choose(page, "In which order", "By rate, highest first")
     expect(page.get_by_text("This order is mostly noise")).to_be_visible()
-    again = open_page(page.url.split("/", 3)[3])
+    again = open_page.arrive(page.url.split("/", 3)[3])
     expect(status(again)).to_have_text(status(page).inner_text())
     expect(status(again)).to_contain_text("theft, adults and children together")
     expect(status(again)).to_contain_text("April 2021 to March 2022")
     expect(again.get_by_text("This order is mostly noise")).to_be_visible()
-
-
-def test_nothing_is_ranked_until_somebody_asks(open_page: Visitor) -> None:
-    page = open_page("compare?area=Wolverhampton&set=Its+police+force+area")
-    page.get_by_text("The same figures as a table").first.click()
-    table = page.get_by_role("table").first
-    names = table.get_by_role("rowheader").all_inner_texts()[3:]
-    assert names == sorted(names)
-    assert len(names) == 6
 
 
 def test_too_few_people_are_not_compared(open_page: Visitor) -> None:
@@ -149,19 +161,8 @@ def test_an_area_without_population_is_told_why_nothing_is_like_it(open_page: Vi
     expect(page.get_by_text("No area can be called most like Kettering")).to_be_visible()
 
 
-def test_each_picture_has_words_and_a_table(open_page: Visitor) -> None:
-    page = open_page("compare?area=Wolverhampton")
-    dots = page.locator("[data-testid=stVegaLiteChart][aria-label^='Wolverhampton: 30 in 100, could be 28 to 33.']")
-    expect(dots.first).to_be_attached()
-    funnel = page.locator("[data-testid=stVegaLiteChart][aria-label*='Inside the funnel: Wolverhampton (30 in 100']")
-    expect(funnel.first).to_be_attached()
-    for summary in page.get_by_text("The same figures as a table").all():
-        summary.click()
-    expect(page.get_by_role("table")).to_have_count(2)
-
-
 def test_everything_can_be_reached_and_changed_without_a_mouse(open_page: Visitor) -> None:
-    page = open_page("compare?area=Wolverhampton")
+    page = open_page.arrive(WOLVERHAMPTON)
     box = page.get_by_role("combobox", name="Beside which areas")
     box.focus()
     with rerun(page):
@@ -171,18 +172,6 @@ def test_everything_can_be_reached_and_changed_without_a_mouse(open_page: Visito
     expect(status(page)).not_to_contain_text("the Black Country")
     page.keyboard.press("Tab")
     expect(page.get_by_role("combobox", name="Whose reoffending")).to_be_focused()
-
-
-def test_every_choice_is_announced(open_page: Visitor) -> None:
-    page = open_page("compare?area=Wolverhampton")
-    expect(status(page)).to_contain_text("Wolverhampton and the Black Country, adults")
-    choose(page, "Whose reoffending", "Children (10 to 17)")
-    expect(status(page)).to_contain_text("children aged 10 to 17")
-
-
-def test_demonstration_figures_are_marked_on_both_pictures(open_page: Visitor) -> None:
-    page = open_page("compare?area=Wolverhampton")
-    expect(page.get_by_text("Demonstration figures, not real.")).to_have_count(2)
 
 
 def test_a_lone_real_figure_is_told_of(open_page: Visitor) -> None:

@@ -2,16 +2,17 @@
 
 import json
 from collections.abc import Callable
+from typing import cast
 
 import pytest
 from playwright.sync_api import Page, WebSocket, expect
 
 from data.settings import ROOT
-from tests.browser.conftest import Visitor
+from tests.browser.conftest import Read, Visitor
 from tests.browser.driving import rerun, settled
 from tests.browser.map_places import colour_at, point_at, spot, the_map
 
-WIDTHS = {320: 640, 390: 844, 768: 1024, 1280: 720, 1920: 1080}
+WOLVERHAMPTON = "map?area=Wolverhampton"
 TABLE = "The same figures as a table"
 STILL = """
 async () => {
@@ -52,8 +53,10 @@ def open_table(page: Page) -> list[list[str]]:
     """The rows of the table of the same figures."""
     with rerun(page):
         page.get_by_text(TABLE).click()
-    rows = page.locator(".figures tbody tr").all()
-    return [row.locator("th, td").all_inner_texts() for row in rows]
+    rows = page.locator(".figures tbody tr")
+    return cast(
+        list[list[str]], rows.evaluate_all("rows => rows.map(row => [...row.cells].map(cell => cell.innerText))")
+    )
 
 
 @pytest.fixture
@@ -70,22 +73,11 @@ def received() -> tuple[list[str], Callable[[Page], None]]:
     return frames, lambda page: page.on("websocket", listen)
 
 
-@pytest.mark.parametrize("width", WIDTHS)
-@pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
-def test_the_page_keeps_the_house_rules_at_every_width(open_page: Visitor, width: int, dark: bool) -> None:
-    page = open_page("map?area=Wolverhampton", width, WIDTHS[width], dark=dark)
-    expect(page.get_by_role("heading", level=1)).to_have_text("Wolverhampton on the map")
-
-
 @pytest.mark.parametrize(
     "link",
     [
-        "map",
-        "map?area=Boston&show=Children+aged+15+to+17&near=Around+the+area",
-        "map?area=Isles+of+Scilly&near=Around+the+area",
         "map?area=Cwm+Taf&show=Deprivation&index=Wales%2C+2019",
         "map?area=Black+Country+(sub-region)&near=Around+the+area",
-        "map?area=England+and+Wales+(country)&layout=Hexagons+of+one+size",
         "map?area=Cardiff&show=Reoffending+rate&layout=For+paper",
         "map?area=Dorset&show=Deprivation&areas_of=Districts",
     ],
@@ -95,7 +87,7 @@ def test_awkward_areas_and_every_subject_keep_the_house_rules(open_page: Visitor
 
 
 def test_pointing_says_the_sentence_and_a_click_chooses_the_area_for_every_page(open_page: Visitor) -> None:
-    page = open_page("map")
+    page = open_page.arrive("map")
     expect(page.get_by_role("heading", level=1)).to_have_text("England and Wales on the map")
     cornwall = spot(page, "csp", codes()["Cornwall"])
     sentence = point_at(page, cornwall)
@@ -114,7 +106,7 @@ def test_pointing_says_the_sentence_and_a_click_chooses_the_area_for_every_page(
 
 
 def test_what_is_drawn_is_what_the_legend_and_the_table_say(open_page: Visitor) -> None:
-    page = open_page("map?layout=Hexagons+of+one+size", 1280, 1080)
+    page = open_page.arrive("map?layout=Hexagons+of+one+size", 1280, 1080)
     sentences = {row[0]: row[-1] for row in open_table(page)}
     assert len(sentences) == 314
     entries = page.locator(".legend").first.get_by_role("listitem").filter(has=page.locator(".swatch"))
@@ -131,25 +123,25 @@ def test_what_is_drawn_is_what_the_legend_and_the_table_say(open_page: Visitor) 
         assert colour == legend.get(standing, legend.get("Too few people")), name
 
 
-def test_the_legend_counts_every_area_once(open_page: Visitor) -> None:
-    page = open_page("map?area=Wolverhampton")
+def test_the_legend_counts_every_area_once(read_page: Read) -> None:
+    page = read_page(WOLVERHAMPTON)
     entries = page.locator(".legend").first.get_by_role("listitem").all_inner_texts()
     assert sum(int(entry.rsplit(": ", 1)[1]) for entry in entries if ": " in entry and "ringed" not in entry) == 314
 
 
-def test_the_table_says_of_the_area_what_is_said_beside_the_map(open_page: Visitor) -> None:
-    page = open_page("map?area=Wolverhampton")
+def test_the_table_says_of_the_area_what_is_said_beside_the_map(read_page: Read) -> None:
+    page = read_page(WOLVERHAMPTON)
     beside = page.locator(".said").filter(has_text="Wolverhampton: ").inner_text()
     rows = {row[0]: row for row in open_table(page)}
     assert beside == f"Wolverhampton: {rows['Wolverhampton'][-1]}"
     assert page.get_by_test_id("stDeckGlJsonChart").get_attribute("aria-label") is not None
 
 
-def test_outlines_travel_once_and_never_through_the_page(
+def test_outlines_are_fetched_once_each_and_never_travel_through_the_page(
     open_page: Visitor, received: tuple[list[str], Callable[[Page], None]]
 ) -> None:
     frames, watch = received
-    page = open_page("map?area=Wolverhampton")
+    page = open_page.arrive(WOLVERHAMPTON)
     watch(page)
     page.reload()
     settled(page)
@@ -158,36 +150,32 @@ def test_outlines_travel_once_and_never_through_the_page(
     choose(page, "Who", "Children")
     choose(page, "Show on the map", "Reoffending rate")
     choose(page, "Show on the map", "Deprivation")
-    assert frames
-    assert not [frame for frame in frames if "Polygon" in frame]
-    assert not [url for url in fetched if url.endswith("csp.geojson")]
-
-
-def test_hexagons_are_in_the_address_and_fetch_their_own_file(open_page: Visitor) -> None:
-    page = open_page("map?area=Wolverhampton")
-    with page.expect_request("**/csp_hex.geojson"):
-        draw_as(page, "Hexagons of one size")
+    expect(page.get_by_role("heading", name="Neighbourhoods of Wolverhampton")).to_be_visible()
+    expect(page.get_by_text("They come from File 7 of the English Indices of Deprivation 2025")).to_be_visible()
+    draw_as(page, "Hexagons of one size")
     assert "layout=Hexagons" in page.url
     expect(page.get_by_role("figure", name="Map of hexagons of one size for 314")).to_be_visible()
+    assert frames
+    assert not [frame for frame in frames if "Polygon" in frame]
+    assert [url.rsplit("/", 1)[1] for url in fetched if url.endswith("geojson")] == ["csp_hex.geojson"]
 
 
 def test_the_map_for_paper_is_a_drawing_with_a_legend(open_page: Visitor) -> None:
-    page = open_page("map?area=Wolverhampton&layout=For+paper")
+    page = open_page.arrive("map?area=Wolverhampton&layout=For+paper")
     drawing = page.get_by_test_id("stVegaLiteChart").locator("svg, canvas").first
     expect(drawing).to_be_visible()
     expect(page.get_by_test_id("stDeckGlJsonChart")).to_have_count(0)
-    page.get_by_text(TABLE).click()
-    expect(page.locator(".figures tbody tr")).to_have_count(314)
+    assert len(open_table(page)) == 314
 
 
 def test_a_link_to_something_that_does_not_exist_says_so(open_page: Visitor) -> None:
-    page = open_page("map?area=Wolverhampton&layout=Globe")
+    page = open_page.arrive("map?area=Wolverhampton&layout=Globe")
     expect(page.get_by_text("“Globe”")).to_be_visible()
     expect(page.get_by_test_id("stDeckGlJsonChart")).to_be_visible()
 
 
 def test_another_index_is_another_map_and_keeps_its_part_only_where_it_exists(open_page: Visitor) -> None:
-    page = open_page("map?area=Cardiff&show=Deprivation&index=Wales%2C+2019&part=Access+to+services+(Wales)")
+    page = open_page.arrive("map?area=Cardiff&show=Deprivation&index=Wales%2C+2019&part=Access+to+services+(Wales)")
     expect(page.locator(".legend").first).to_contain_text("Not on this index: 293")
     choose(page, "Index", "England, 2025")
     expect(page.locator(".said").filter(has_text="Cardiff: ")).to_contain_text("English and Welsh indices are never")
@@ -195,22 +183,16 @@ def test_another_index_is_another_map_and_keeps_its_part_only_where_it_exists(op
 
 
 def test_too_few_people_have_no_colour_and_no_rank(open_page: Visitor) -> None:
-    page = open_page("map?area=Walsall&offence=Robbery")
+    page = open_page.arrive("map?area=Walsall&offence=Robbery")
     expect(page.locator(".said").filter(has_text="Walsall: ")).to_contain_text("Fewer than")
     expect(page.get_by_role("heading", name="Walsall: too few people")).to_be_visible()
 
 
 def test_a_district_in_a_county_is_told_the_countys_figure(open_page: Visitor) -> None:
-    page = open_page("map?area=Boston&show=Children+aged+15+to+17")
+    page = open_page.arrive("map?area=Boston&show=Children+aged+15+to+17")
     expect(page.locator(".said").filter(has_text="Boston: ")).to_contain_text("This is Lincolnshire's figure")
 
 
 def test_a_real_figure_elsewhere_is_pointed_to(open_page: Visitor) -> None:
-    page = open_page("map?area=Lambeth")
+    page = open_page.arrive("map?area=Lambeth")
     expect(page.get_by_text("A real figure is published for Lambeth")).to_be_visible()
-
-
-def test_neighbourhoods_say_how_to_be_had(open_page: Visitor) -> None:
-    page = open_page("map?area=Wolverhampton&show=Deprivation")
-    expect(page.get_by_role("heading", name="Neighbourhoods of Wolverhampton")).to_be_visible()
-    expect(page.get_by_text("They come from File 7 of the English Indices of Deprivation 2025")).to_be_visible()
