@@ -84,7 +84,7 @@ def _plain(words: str) -> str:
 def _notes(readings: Sequence[Reading], pack: Pack) -> dict[str, str]:
     """Every note once, by the words that tables refer to: numbered lines, and what the whole pack must say."""
     lines = [line.partition(": ")[2] for reading in readings for line in reading.numbered]
-    marks = [pack.warning] if pack.warning else []
+    marks = [say("pack", "public"), *([pack.warning] if pack.warning else [])]
     return {f"n{number}": line for number, line in enumerate(dict.fromkeys([*marks, *lines, *pack.notices]), start=1)}
 
 
@@ -115,7 +115,7 @@ def _see(references: Sequence[str]) -> list[str]:
 
 def _references(reading: Reading, pack: Pack, notes: dict[str, str]) -> list[str]:
     """The notes of a table: its demonstration mark, its numbered lines, and the standing notices."""
-    own = {line.partition(": ")[2] for line in reading.numbered} | set(pack.notices)
+    own = {line.partition(": ")[2] for line in reading.numbered} | {say("pack", "public"), *pack.notices}
     own |= {pack.warning} if reading.marks and pack.warning else set()
     return [reference for reference, words in notes.items() if words in own]
 
