@@ -3,7 +3,7 @@
 -- both times. smallest: the smallest fall that so many people would show four times in five.
 -- Grain: one row. Parameters: $people, $before, $after, $z, $z_power.
 with
-overlaps as (
+shared as (
     select fewest_both($people, $before, $after) as fewest, most_both($before, $after) as most
 )
 select
@@ -12,4 +12,4 @@ select
     rate($before, $people) as before_rate,
     rate($after, $people) as after_rate,
     smallest_fall(rate($before, $people), $people, $z, $z_power) as smallest
-from overlaps;
+from shared;

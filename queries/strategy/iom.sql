@@ -61,7 +61,15 @@ select
     wilson_hi(after_6, people, $z) as after_6_hi,
     rate(after_12, people) as after_12_rate,
     wilson_lo(after_12, people, $z) as after_12_lo,
-    wilson_hi(after_12, people, $z) as after_12_hi
+    wilson_hi(after_12, people, $z) as after_12_hi,
+    rate(offences_before, people) as offences_before_each,
+    rate(offences_during, people) as offences_during_each,
+    rate(offences_after_6, people) as offences_after_6_each,
+    rate(offences_after_12, people) as offences_after_12_each,
+    rate(cost_before, people) as cost_before_each,
+    rate(cost_during, people) as cost_during_each,
+    rate(cost_after_6, people) as cost_after_6_each,
+    rate(people, sum(people) filter (where status <> 'all' and tier = 'all') over (partition by cohort)) as share
 from counted
 join area on area.area_id = counted.figure_id
 order by cohort desc, status, tier;

@@ -54,6 +54,10 @@ class Rules:
     audiences: Mapping[str, Any]
     reasons: Mapping[str, str]
 
+    def reason(self, key: str, audience: Audience) -> str | None:
+        """Why there is no figure, in words for an audience; None for a plain figure."""
+        return self.reasons.get(key) or self.reasons.get(f"{key}_{audience}")
+
     def view(self, audience: Audience, return_code: str) -> View:
         """What an audience may see of a return."""
         given = self.audiences.get(audience, {})

@@ -97,7 +97,7 @@ def _row(audience: Audience, told: Shown, rows: list[Any], cells: list[Cell], di
         "value": told.value,
         "text": told.text,
         "symbol": told.symbol,
-        "reason": rules().reasons.get(told.reason),
+        "reason": rules().reason(told.reason, audience),
         "lane": origin.lane,
         "source_id": origin.source_id,
         "load_id": origin.load_id,
