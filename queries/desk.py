@@ -45,6 +45,7 @@ __all__ = [
     "due",
     "effect",
     "findings",
+    "is_sender",
     "last_rows",
     "preview",
     "publish",
@@ -87,6 +88,11 @@ def _who_may(action: str) -> str:
 
 def _person(viewer: Viewer) -> Person:
     return Person(viewer.name, viewer.post, viewer.role, viewer.verified, viewer.identity)
+
+
+def is_sender(viewer: Viewer, version: Version) -> bool:
+    """Whether it was this very person who sent a version in."""
+    return _person(viewer).is_same(version.sent_by)
 
 
 # What is known of returns -------------------------------------------------------------------------

@@ -1,18 +1,21 @@
-"""Data quality: what the checks found in the figures, and what each means for using them."""
+"""Data quality: what is missing or late, what is not known, how long figures take, and what the checks found."""
 
+from html import escape
 from typing import Any
 
 import pandas as pd
 import streamlit as st
 
+from pages.parts.area_bar import chosen
 from pages.parts.figure import said, sources_line
+from pages.parts.lateness import draw_completeness, draw_lag, draw_revisions, draw_unknown
 from pages.parts.tables import Column, html_table, missing
+from pages.parts.viewer import audience, presenting, viewer
+from queries import desk
+from queries.access import Viewer, may
 from queries.ask import ask
-
-_HEADINGS = {
-    "confirm": ("Ask about these", "Figures that are probably wrong or need an answer from whoever printed them."),
-    "note": ("Know about these", "Figures that can be used, if one knows this about them."),
-}
+from queries.returns.quality import revisions
+from queries.returns.shelf import words
 
 
 def _text(value: Any) -> str:
@@ -26,25 +29,59 @@ _COLUMNS = [
     Column("recomputed", "Should be", _text, number=True),
     Column("dq_id", "Check", _text),
 ]
+_COUNTS = [Column("source", "Source"), Column("count", "How many", number=True)]
 
 
-def _section(rows: pd.DataFrame, heading: str, explanation: str, *, unfolded: bool) -> None:
-    st.header(heading)
-    st.markdown(explanation)
+def _titled(source: object) -> str:
+    return str(source) or "Several sources together"
+
+
+def _each(rows: pd.DataFrame, *, unfolded: bool) -> None:
     for source, found in rows.groupby("source_title", sort=False):
-        title = str(source) or "Several sources together"
-        with st.expander(f"{title}: {len(found)}", expanded=unfolded):
-            st.html(html_table(found, _COLUMNS, f"{title}: findings"))
+        with st.expander(f"{_titled(source)}: {len(found)}", expanded=unfolded):
+            st.html(html_table(found, _COLUMNS, f"{_titled(source)}: findings"))
+
+
+def _summary(rows: pd.DataFrame) -> None:
+    counts = [{"source": _titled(source), "count": len(found)} for source, found in rows.groupby("source_title")]
+    st.html(f'<p class="caption">{escape(words("quality_summary"))}</p>')
+    st.html(html_table(counts, _COUNTS, words("quality_summary_caption")))
 
 
 answer = ask("findings")
+choice = chosen()
+place = choice.place if choice else None
+who = Viewer() if presenting() else viewer()
+
 st.title("Data quality")
-said(
-    f"Every figure is checked when it comes in. {len(answer.rows)} things were found in what is loaded now. "
-    "None of them stops a figure from being shown; all of them are worth knowing before it is quoted."
-)
-for severity, (heading, explanation) in _HEADINGS.items():
+said(words("quality_lead", count=len(answer.rows)))
+
+st.header(words("quality_returns"))
+if place:
+    draw_completeness(desk.due(place.code), place.title)
+else:
+    st.html(f"<p>{words('quality_returns_choose')}</p>")
+st.html(f'<p class="caption">{words("quality_gaps")}</p>')
+
+st.header(words("quality_unknown"))
+st.html(f"<p>{words('quality_unknown_lead')}</p>")
+unknown = ask("missing_outcomes", audience=audience(), area_id=place.area_id if place else None)
+draw_unknown(unknown, place.title if place else words("quality_everywhere"))
+
+st.header(words("quality_lag"))
+st.html(f"<p>{words('quality_lag_lead')}</p>")
+draw_lag(ask("publication_lag").rows)
+
+st.header(words("quality_revisions"))
+draw_revisions(revisions(desk.versions(who, area=place.code if place else None)))
+
+for severity, name in (("confirm", "ask"), ("note", "know")):
     found = answer.rows[answer.rows["severity"] == severity]
     if len(found):
-        _section(found, heading, explanation, unfolded=severity == "confirm")
+        st.header(words(f"quality_{name}"))
+        st.html(f"<p>{words(f'quality_{name}_lead')}</p>")
+        if severity == "confirm" or may(who, "see_quality_log"):
+            _each(found, unfolded=severity == "confirm")
+        else:
+            _summary(found)
 sources_line(answer.sources)

@@ -20,13 +20,13 @@ def _point(found: Finding) -> str:
     if not found.found:
         return f"<p>{escape(found.message)}</p>"
     place = found.message.partition(": found ")[0]
-    told = {"was_found": found.found, "expected": found.expected, "to_do": found.todo}
-    lines = "".join(f"<p><span>{words(name)}:</span> {escape(_ended(text))}</p>" for name, text in told.items())
-    return f'<p class="place">{escape(place)}</p>{lines}'
+    lines = (words("finding", found=found.found, expected=found.expected), f"{_capital(found.todo)}.")
+    told = "".join(f"<p>{escape(line)}</p>" for line in lines)
+    return f'<p class="place">{escape(place)}</p>{told}'
 
 
-def _ended(text: str) -> str:
-    return text if text.endswith((".", "?")) else f"{text}."
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:]
 
 
 def places_html(places: Sequence[str]) -> str:

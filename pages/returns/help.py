@@ -29,6 +29,10 @@ def _checks(entries: Sequence[Entry], caption: str) -> None:
     st.html(html_table(told, columns, caption))
 
 
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:]
+
+
 def _dictionary() -> bytes:
     entries = dictionary_rows()
     return csv_file(list(entries[0]), [list(entry.values()) for entry in entries])

@@ -1,59 +1,63 @@
 """What an area's missing returns stop it doing, in words: for each return, which screens and questions wait."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
+from datetime import date
 
+from data.returns.periods import british
 from data.returns.register.shapes import Expected
-from queries.returns.shelf import Use, counted, named, returns, use, words
+from queries.returns.shelf import Use, counted, joined, named, returns, use, words
 
-STANDINGS = ("late", "sent_back", "waiting", "due", "approved")
+STANDINGS = ("approved", "waiting", "sent_back", "late", "due")
 # Not due yet is no gap, and what is in and approved is none either.
 _MISSING = ("late", "sent_back", "waiting")
 
 
 @dataclass(frozen=True)
 class Gap:
-    """One return of which something is missing. missing: how many periods. none_in: nothing of it was ever approved."""
+    """One return that is missing. missing: how many periods; oldest: the first of them, none where nobody has
+    agreed to send the return and nothing of it has ever come in."""
 
     code: str
     title: str
-    missing: int
-    oldest: Expected
-    none_in: bool
     use: Use
+    missing: int = 0
+    oldest: Expected | None = None
+
+    @property
+    def since(self) -> str:
+        """How long it has been missing, as a sentence."""
+        if self.oldest is None:
+            return words("gap_never")
+        return counted("gap_missing", self.missing, period=self.oldest.period, due=british(self.oldest.due_on))
 
 
-def gaps(expected: Sequence[Expected]) -> list[Gap]:
-    """Returns of which something is missing, those that are missing longest first."""
-    found = [_gap(code, [each for each in expected if each.code == code]) for code in returns()]
-    return sorted(filter(None, found), key=lambda gap: gap.oldest.due_on)
+def gaps(expected: Sequence[Expected], counting: Collection[str]) -> list[Gap]:
+    """Returns that are missing: those of which a period is, longest first, then those that were never sent.
+
+    counting: codes of the returns of which something counts, also without a calendar.
+    """
+    late = [gap for code in returns() if (gap := _gap(code, expected))]
+    known = {each.code for each in expected} | set(counting)
+    never = [Gap(code, named(spec), use(code)) for code, spec in returns().items() if code not in known]
+    return [*sorted(late, key=lambda gap: gap.oldest.due_on if gap.oldest else date.max), *never]
 
 
 def _gap(code: str, expected: Sequence[Expected]) -> Gap | None:
-    missing = [each for each in expected if each.standing in _MISSING]
+    missing = [each for each in expected if each.code == code and each.standing in _MISSING]
     if not missing:
         return None
-    oldest = min(missing, key=lambda each: each.due_on)
-    none_in = not any(each.standing == "approved" for each in expected)
-    return Gap(code, named(returns()[code]), len(missing), oldest, none_in, use(code))
+    return Gap(code, named(returns()[code]), use(code), len(missing), min(missing, key=lambda each: each.due_on))
 
 
 def due_summary(area: str, expected: Sequence[Expected]) -> str:
     """How many are in, late and due, in one sentence."""
     if not expected:
         return words("due_none", area=area)
-    count = Counter(each.standing for each in expected)
-    return words(
-        "due_summary",
-        area=area,
-        count=len(expected),
-        approved=count["approved"],
-        waiting=count["waiting"],
-        back=count["sent_back"],
-        late=count["late"],
-        due=count["due"],
-    )
+    count: Counter[str] = Counter(each.standing for each in expected)
+    told = [words(f"due_count_{name}", count=count[name]) for name in STANDINGS if count[name]]
+    return counted("due_summary", len(expected), area=area, counts=joined(told))
 
 
 def standing_words(each: Expected) -> str:

@@ -3,13 +3,33 @@
 import tomllib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from functools import cache
 from typing import Any
 
 from data.areas import Areas
 from data.returns import dictionary
-from data.returns.spec import Spec, specs
+from data.returns.spec import PERIODS, Spec, specs
 from data.settings import CATALOGUE
+
+__all__ = [
+    "Entry",
+    "Help",
+    "Spec",
+    "Use",
+    "act_words",
+    "area_name",
+    "counted",
+    "dictionary_rows",
+    "help_of",
+    "joined",
+    "named",
+    "returns",
+    "rhythm",
+    "sensitivity",
+    "use",
+    "words",
+]
 
 Entry = dict[str, str]
 _KINDS = ("csp", "youth_service", "upper_tier", "district", "sub_region", "police_force", "probation_region")
@@ -52,7 +72,7 @@ def _written(file: str) -> dict[str, Any]:
     return tomllib.loads((CATALOGUE / f"{file}.toml").read_text("utf-8"))
 
 
-def words(name: str, **blanks: object) -> str:
+def words(name: str, /, **blanks: object) -> str:
     """A wording of the returns screens with its blanks filled. KeyError when the catalogue lacks it or a blank."""
     return str(_written("returns_screens")["words"][name]).format_map(blanks)
 
@@ -87,6 +107,8 @@ def _example(spec: Spec, name: str) -> str:
     column = spec.column(name)
     if column.type == "code":
         return spec.lists[column.codes].get(str(column.example), str(column.example))
+    if column.type in PERIODS:
+        return f"{date.fromisoformat(str(column.example)):%d/%m/%Y}"
     return "" if column.example is None else str(column.example)
 
 
@@ -99,7 +121,7 @@ def dictionary_rows() -> list[Entry]:
     ]
 
 
-def counted(name: str, count: int, **blanks: object) -> str:
+def counted(name: str, count: int, /, **blanks: object) -> str:
     """The wording for one, or for none or several, of something."""
     return words(f"{name}_{'one' if count == 1 else 'many'}", count=f"{count:,}", **blanks)
 
@@ -112,3 +134,8 @@ def joined(parts: Sequence[str]) -> str:
 def area_name(code: str) -> str:
     """The name of an area of any kind that returns are about; the code where there is none."""
     return next(filter(None, (Areas.load().name(kind, code) for kind in _KINDS)), code)
+
+
+def act_words(action: str) -> str:
+    """What was done, as a word of a table; the register's own word where there is none."""
+    return str(_written("returns_screens")["words"].get(f"act_{action}", action.replace("_", " ").capitalize()))

@@ -54,7 +54,9 @@ def _latest_start(today: date, length: int) -> date:
 def _period(column: str, start: date, length: int) -> Period:
     end = last_of_month(months_later(start, length - 1))
     label = f"{start:%B %Y}" if length == 1 else f"{start:%B %Y} to {end:%B %Y}"
-    values: dict[str, Value] = {column: start} | ({"period_end": end} if column == "period_start" else {})
+    values: dict[str, Value] = {column: start}
+    if column == "period_start":
+        values["period_end"] = end
     return Period(label, start, end, values)
 
 

@@ -10,6 +10,7 @@ from data.returns.register.shapes import Expected, Standing
 from queries.ask import ask
 from queries.returns.gaps import due_summary, gaps, standing_words
 from queries.returns.quality import completeness
+from queries.returns.shelf import returns
 
 QUESTION = Path(__file__).resolve().parents[3] / "queries" / "missing_outcomes.sql"
 TABLES = """
@@ -63,11 +64,13 @@ OWED = [
 
 
 def test_gaps_are_told_with_what_waits() -> None:
-    first, second = gaps(OWED)
-    assert (first.code, first.missing, first.none_in) == ("R7", 2, True)
-    assert (second.code, second.missing, second.none_in) == ("R6", 1, False)
+    first, second, *never = gaps(OWED, {"R12"})
+    assert (first.code, first.missing) == ("R7", 2)
+    assert first.since == "2 periods missing, the oldest July 2026, which was due on 20 August 2026."
     assert "housed on their first night" in first.use.stops
-    assert "Pathways" in first.use.screens
+    assert (second.code, second.since) == ("R6", "1 period missing: September 2026, which was due on 20 October 2026.")
+    assert [gap.code for gap in never] == [code for code in returns() if code not in ("R6", "R7", "R8", "R12")]
+    assert never[0].since == "Never sent, and nobody has agreed to send it."
 
 
 def test_standing_is_said_in_words() -> None:
@@ -76,8 +79,10 @@ def test_standing_is_said_in_words() -> None:
 
 def test_the_summary_counts_everything_once() -> None:
     said = due_summary("Wolverhampton", OWED)
-    assert "of 6 returns on the calendar, 2 in and approved, 1 waiting, 0 sent back, 2 late and 1 not due yet" in said
-    assert "Nothing is expected" in due_summary("Nowhere", [])
+    assert said == (
+        "Wolverhampton: 6 returns on the calendar, 2 approved, 1 waiting for approval, 2 late and 1 not due yet."
+    )
+    assert "Nothing is on the calendar of Nowhere" in due_summary("Nowhere", [])
 
 
 def test_completeness_leaves_out_what_is_not_due() -> None:
