@@ -38,7 +38,9 @@ PAGES = {
         ("meeting/check_paper.py", "Check a paper", "check-a-paper"),
     ],
     "Returns": [
-        ("returns/help.py", "What each return asks for", "return-help"),
+        ("returns/upload.py", "Upload a return", "upload-a-return"),
+        ("returns/register.py", "Register", "register"),
+        ("returns/help.py", "Help with returns", "return-help"),
     ],
     "About": [
         ("about/methods.py", "Methods and glossary", "methods"),
