@@ -125,3 +125,15 @@ group by subject, area_id, key;
 -- A field after a change in the app: the word on it, where there is one, else what was there.
 create macro changed(word, field, before) as
     case when map_contains(word, field) then nullif(word[field], '') else before::varchar end;
+
+-- Whose return stands for an area that sent none itself: its own ground first, then the county it is
+-- part of, then the sub-region, probation region or police area it lies in. Grain: area x area.
+create view local_reach as
+select area_id, figure_id, reach, if(reach = 'wider', 3, if(reach = 'same', 2, 1)) as nearness
+from area_reach
+where reach in ('own', 'same', 'wider')
+union all
+select area_within.area_id, within_id, 'larger', if(area.kind = 'sub_region', 4, if(area.kind = 'probation_region', 5, 6))
+from area_within
+join area on area.area_id = area_within.within_id
+where area.kind in ('sub_region', 'probation_region', 'police_force');

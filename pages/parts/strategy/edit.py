@@ -1,6 +1,6 @@
 """Forms that change targets, actions and consultations, for officers; every change is kept with its author's post."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from typing import Any
 
 import pandas as pd
@@ -10,14 +10,14 @@ from pages.parts.tables import missing
 from pages.parts.viewer import ask_who, presenting, viewer
 from queries.access import may
 from queries.places import Place
-from queries.strategy.edits import Given, changes, keep
+from queries.strategy.edits import changes, keep
 from queries.strategy.goals import goal_of, text
 from queries.strategy.performance import Kpi, Reading
 from queries.strategy.plan import PATHWAYS, STATUSES, Plan
 from queries.strategy.words import told
 
 _KEPT = "strategy_kept"
-Fields = dict[str, Given]
+Fields = dict[str, Any]
 
 
 def may_edit(place: Place) -> bool:
@@ -40,7 +40,7 @@ def done() -> None:
         st.success(message)
 
 
-def _submit(place: Place, subject: str, key: str, before: Mapping[str, Given], after: Mapping[str, Given]) -> None:
+def _submit(place: Place, subject: str, key: str, before: Fields, after: Fields) -> None:
     fields = changes(before, after)
     wrong = keep(viewer(), subject, place.code, key, fields) if fields else [told("edit", "nothing")]
     for sentence in wrong:
@@ -152,7 +152,7 @@ def _action_boxes(before: Fields) -> Fields:
     }
 
 
-def _one(column: Any, label: str, codes: tuple[str, ...], before: Given, words: Callable[[str], str]) -> str:
+def _one(column: Any, label: str, codes: tuple[str, ...], before: str, words: Callable[[str], str]) -> str:
     index = codes.index(str(before)) if before in codes else None
     chosen = column.selectbox(label, codes, index=index, format_func=words, placeholder="Not said")
     return chosen or ""

@@ -33,29 +33,34 @@ def draw_kpi(kpi: Kpi, place: Place, audience: str, quoted: pd.DataFrame) -> Non
             _card(kpi, place, audience, quoted)
 
 
-def label(kpi: Kpi) -> str:
-    """ "**Housed on the first night after prison**: 84 in 100 (England and Wales) · no target set"."""
+def label(kpi: Kpi, *, marked: bool = True) -> str:
+    """ "**Housed on the first night after prison**: 84 in 100 (England and Wales) · no target set".
+
+    marked: as formatted text for a line that opens; otherwise as plain words.
+    """
+    name, plain = (f"**{_plain(kpi.name)}**", _plain) if marked else (kpi.name, str)
     figures = [_figure(reading) for reading in kpi.readings if reading.has_figure]
-    if not figures:
-        awaited = told("performance", "label_awaited", returns=_awaits(kpi))
-        return f"**{_plain(kpi.name)}**: {awaited}" + (f" · {_target(kpi)}" if kpi.has_target else "")
-    return f"**{_plain(kpi.name)}**: {', '.join(figures)} · {_target(kpi)}"
+    if figures:
+        return f"{name}: {plain(', '.join(figures))} · {_target(kpi, marked)}"
+    awaited = told("performance", "label_awaited", returns=_awaits(kpi))
+    return f"{name}: {awaited}" + (f" · {_target(kpi, marked)}" if kpi.has_target else "")
 
 
 def _figure(reading: Reading) -> str:
     marks = [told("lane_short", reading.lane)] if reading.lane == "return" else []
     marks += [reading.elsewhere] if reading.elsewhere else []
     marks += [told("lane_short", "illustrative")] if reading.illustrative else []
-    return _plain(reading.headline) + (f" ({_plain(', '.join(marks))})" if marks else "")
+    return reading.headline + (f" ({', '.join(marks)})" if marks else "")
 
 
-def _target(kpi: Kpi) -> str:
+def _target(kpi: Kpi, marked: bool) -> str:
     if kpi.judged:
-        return f"**{_plain(kpi.judged.short.lower())}**"
+        return f"**{_plain(kpi.judged.short.lower())}**" if marked else kpi.judged.short.lower()
     aims = [reading.goal.words for reading in kpi.readings if reading.goal and reading.goal.words]
     if not aims:
         return told("performance", "label_target_none")
-    return _plain(f"target: {aims[0][0].lower()}{aims[0][1:]}")
+    said = f"target: {aims[0][0].lower()}{aims[0][1:]}"
+    return _plain(said) if marked else said
 
 
 def _awaits(kpi: Kpi) -> str:
