@@ -9,6 +9,10 @@ from streamlit.runtime.scriptrunner_utils.exceptions import RerunException, Stop
 
 from queries.warehouse import NoWarehouse
 
+SORRY = (
+    "This page could not be shown. Nothing you did is lost. Reload the page; if it happens again, "
+    "tell whoever looks after this dashboard at what time you saw it."
+)
 log = logging.getLogger(__name__)
 
 
@@ -23,7 +27,4 @@ def shown_kindly() -> Iterator[None]:
         st.warning(str(absence))
     except Exception:
         log.exception("A page could not be shown")
-        st.error(
-            "This page could not be shown. Nothing you did is lost. Reload the page; if it happens again, "
-            "tell whoever looks after this dashboard at what time you saw it."
-        )
+        st.error(SORRY)

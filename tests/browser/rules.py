@@ -10,6 +10,7 @@ from urllib.parse import urlsplit
 from axe_playwright_python.sync_playwright import Axe  # type: ignore[import-untyped]
 from playwright.sync_api import ConsoleMessage, Error, Page, Request
 
+from pages.parts.trouble import SORRY
 from tests.browser.driving import UNUSED_DECODER, complaint
 
 OURSELVES = {"localhost", "127.0.0.1"}
@@ -72,7 +73,9 @@ def no_error_text(page: Page, _visit: Visit) -> list[str]:
     """No exception, no traceback, no 'page not found', nothing that failed to be drawn."""
     boxes = page.locator("[data-testid=stException], [data-testid=stErrorElement], [role=dialog]:has-text('not found')")
     said = [box.inner_text() for box in boxes.all()]
-    said += re.findall(r"Traceback.*|\bNaN\b|\bundefined\b|\[object Object\]", page.locator("body").inner_text())
+    said += re.findall(
+        rf"Traceback.*|\bNaN\b|\bundefined\b|\[object Object\]|{SORRY}", page.locator("body").inner_text()
+    )
     return [f"The page shows an error: {words}" for words in said]
 
 

@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator
 import pytest
 from playwright.sync_api import Browser, Page
 
+from pages.parts.trouble import SORRY
 from tests.browser import rules
 from tests.browser.rules import Visit
 
@@ -35,6 +36,7 @@ BREAKING = [
     (rules.no_error_text, GOOD.format("<div data-testid='stException'>Oh dear</div>")),
     (rules.no_error_text, GOOD.format("<p>Traceback (most recent call last)</p>")),
     (rules.no_error_text, GOOD.format("<p>NaN per cent</p>")),
+    (rules.no_error_text, GOOD.format(f"<p>{SORRY}</p>")),
     (rules.fits_the_window, GOOD.format("<p style='width:400px'>Too wide for a telephone</p>")),
     (rules.quiet_console, GOOD.format("<script>console.error('broken')</script>")),
     (rules.quiet_console, GOOD.format("<script>throw new Error('broken')</script>")),

@@ -174,7 +174,7 @@ def _paper(view: MapView) -> Figure:
         alt=view.alt,
         spec=paper_map_spec(theme, static_url(f"{view.file}.geojson"), words),
         rows=paper_rows(view.shading, view.file, view.codes),
-        table=lambda: view.shading.areas,
+        table=view.shading.areas,
         columns=table_columns(view.shading),
         sources=view.shading.sources,
         illustrative=view.shading.illustrative,
