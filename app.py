@@ -29,6 +29,7 @@ PAGES = {
     ],
     "The strategy": [
         ("strategy/performance.py", "Performance", "performance"),
+        ("strategy/pathways.py", "Pathways", "pathways"),
         ("strategy/action_plan.py", "Action plan", "action-plan"),
     ],
     "The meeting": [
