@@ -52,9 +52,9 @@ else:
 st.html(f"<p>{told('equalities', 'young')}</p>")
 
 st.header(told("equalities", "children_header"))
-if young.rows["figure_area"].nunique() < 2:
+if young.rows.empty:
     st.html(f"<p>{told('equalities', 'children_none', area=place.title)}</p>")
-if len(young.rows):
+else:
     periods = "; ".join(dict.fromkeys(f"{row.figure_area}: {row.period}" for row in young.rows.itertuples()))
     groups_figure("groups_children", young, told("equalities", "caption_children", periods=periods), counted=False)
 st.html(f"<p>{told('equalities', 'children_note')}</p>")

@@ -7,7 +7,7 @@ import pandas as pd
 
 from data.settings import settings
 from queries.ask import Answer, ask
-from queries.places import ENGLAND, Place, places
+from queries.places import Place
 from queries.reoffending import ILLUSTRATIVE, lane_of
 from queries.strategy.iom import told
 from queries.verdict import Interval, Measured, Standing, standing_of, verdict
@@ -42,22 +42,29 @@ def adults(place: Place) -> Groups:
     """Adults of an area by sex and age, in the newest year of the best lane; no rows where there is none."""
     lane = lane_of(Slice(age=ADULT, sexes=SEXES), (place.area_id,)) or ILLUSTRATIVE
     answer = ask("strategy/groups_cohort", area_id=place.area_id, lane=lane, z=settings().verdict["z_95"])
-    names = [told("adult", row.code) if row.dimension == "sex" else row.label for row in answer.rows.itertuples()]
-    return _told_of(answer.rows.assign(label=names), answer, controlled=False)
+    return _told_of(_named(answer.rows), answer, controlled=False)
+
+
+def _named(rows: pd.DataFrame) -> pd.DataFrame:
+    """The groups of adults as people call them."""
+    return rows.assign(
+        label=[
+            told("adult", row.code) if row.dimension == "sex" else told("adult", "aged", band=row.label)
+            for row in rows.itertuples()
+        ]
+    )
 
 
 def supervised(place: Place, audience: str) -> Groups:
     """People under supervision by sex and age, as an audience may see them."""
     who = {"area_id": place.area_id, "audience": audience}
     answer = ask("strategy/groups_returned", **who, z=settings().verdict["z_95"])
-    return _told_of(answer.rows, answer, controlled=True)
+    return _told_of(_named(answer.rows), answer, controlled=True)
 
 
 def children(place: Place) -> Groups:
-    """Children of the councils of an area by age, then those of England."""
-    england = next(area.area_id for area in places("country") if area.code == ENGLAND)
-    areas = (place.area_id, england)
-    answer = ask("strategy/groups_children", area_ids=areas, z=settings().verdict["z_95"])
+    """Children of the councils of an area by age, in the newest year that both ages are published for."""
+    answer = ask("strategy/groups_children", area_id=place.area_id, z=settings().verdict["z_95"])
     rows = answer.rows
     labels = [f"{row.figure_area}, {row.label[0].lower()}{row.label[1:]}" for row in rows.itertuples()]
     return _told_of(rows.assign(label=labels, people=rows["fewest"]), answer, controlled=False)
@@ -108,7 +115,7 @@ def recorded(place: Place, audience: str) -> list[tuple[str, str]]:
 
 def _known(row: Any) -> str:
     if pd.isna(row.recorded):
-        return told("equalities", "recorded_withheld")
+        return str(row.reason) if isinstance(row.reason, str) else told("equalities", "recorded_withheld")
     if pd.isna(row.people):
         return told("equalities", "recorded_no_whole", recorded=f"{int(row.recorded):,}")
     share = spoken(100 * row.share, 0)

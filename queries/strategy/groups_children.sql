@@ -1,14 +1,14 @@
--- Reoffending of children aged 10 to 14 beside those aged 15 to 17, as published, for some areas in the
--- newest year that both are published for. The counts are the smallest that give the published
--- percentages, so the limits are the widest that these allow. Grain: area x council x age group.
--- Parameters: $area_ids, $z.
+-- Reoffending of children aged 10 to 14 beside those aged 15 to 17, as published, for the councils of an
+-- area in the newest year that both are published for. The counts are the smallest that give the
+-- published percentages, so the limits are the widest that these allow. Grain: council x age group.
+-- Parameters: $area_id, $z.
 with
 published as (
     select
         youth_rollup.*,
         if(measure_id = 'child_reoffending_10_14', 'Aged 10 to 14', 'Aged 15 to 17') as label
     from youth_rollup
-    where list_contains($area_ids::integer[], area_id)
+    where area_id = $area_id
       and measure_id in ('child_reoffending_10_14', 'child_reoffending_15_17')
       and value is not null
 ),
@@ -35,7 +35,6 @@ paired as (
         and other.measure_id <> newest.measure_id
 )
 select
-    paired.area_id,
     figure.name as figure_area,
     reach,
     label,
@@ -53,4 +52,4 @@ select
     paired.place
 from paired
 join area as figure on figure.area_id = paired.figure_id
-order by list_position($area_ids::integer[], paired.area_id), figure.name, label;
+order by figure.name, label;

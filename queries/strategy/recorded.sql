@@ -12,6 +12,7 @@ cells as (
         part_of(breakdown, 'sex') as sex_code,
         part_of(breakdown, 'age_band') as age_code,
         value,
+        reason,
         lane,
         source_id,
         place
@@ -37,6 +38,7 @@ split as (
         factor,
         if(sex_code <> 'all', 'sex', 'age') as dimension,
         if(count(*) = count(value), sum(value), null) as recorded,
+        any_value(reason) as reason,
         any_value(lane) as lane,
         any_value(source_id) as source_id,
         string_agg(distinct place, '; ') as place
@@ -54,6 +56,7 @@ select
     recorded::bigint as recorded,
     everyone.people::bigint as people,
     rate(recorded, everyone.people) as share,
+    split.reason,
     split.lane,
     split.source_id,
     split.place

@@ -56,17 +56,17 @@ _RETURNED = [
     Column("people", "People", _counted, number=True),
     Column("observed", "Reoffended", _counted, number=True),
     Column("expected", "Expected", _one_place, number=True),
-    Column("ratio", "For every 100 expected", _one_place, number=True),
+    Column("ratio", "Per 100 expected", _one_place, number=True),
     Column("could_be", "Could be", number=True),
-    Column("adjusted_ratio", "Adjusted rate, in proportion", _percent, number=True),
-    Column("adjusted_difference", "Adjusted rate, by difference", _percent, number=True),
+    Column("adjusted_ratio", "Adjusted rate (ratio)", _percent, number=True),
+    Column("adjusted_difference", "Adjusted rate (difference)", _percent, number=True),
 ]
 _PRINTED = [
     Column("name", "Who"),
     Column("expected", "Expected, as printed", number=True),
     Column("printed", "Actual, as printed", number=True),
     Column("gap", "Gap, points", _one_place, number=True),
-    Column("per_100", "Actual for every 100 expected", _one_place, number=True),
+    Column("per_100", "Per 100 expected", _one_place, number=True),
     Column("needed", "People needed to tell from chance", whole, number=True),
     Column("needed_998", "The same, to be nearly certain", whole, number=True),
 ]
@@ -118,9 +118,9 @@ def from_the_paper(place: Place) -> None:
     bullets([sentence for sentence in (order_matters(rows), told("expected", "printed_population")) if sentence])
     needs = answer.rows[answer.rows["topic"] == NEEDS]
     st.header(told("expected", "needs_header"))
-    figure(
-        _printed_figure("needs_printed", told("expected", "needs_title"), needs[needs["comparator"].notna()], answer)
-    )
+    compared = needs[needs["comparator"].notna()]
+    figure(_printed_figure("needs_printed", told("expected", "needs_title"), compared, answer))
+    st.html(html_table(_dots(compared), _NEEDED, told("expected", "printed_table")))
     without = needs.loc[needs["comparator"].isna(), "category"].str.lower()
     st.html(f"<p>{escape(told('expected', 'needs_none', groups=', '.join(without)))}</p>")
 
