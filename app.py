@@ -30,6 +30,9 @@ PAGES = {
     "The strategy": [
         ("strategy/performance.py", "Performance", "performance"),
         ("strategy/pathways.py", "Pathways", "pathways"),
+        ("strategy/iom.py", "IOM", "iom"),
+        ("strategy/expected.py", "Expected v actual", "expected"),
+        ("strategy/equalities.py", "Equalities", "equalities"),
         ("strategy/action_plan.py", "Action plan", "action-plan"),
     ],
     "The meeting": [
