@@ -21,6 +21,7 @@ from tqdm import tqdm
 
 from data import fill
 from data.checks import BuildFailed, run_checks
+from data.meeting.states import keep_state
 from data.settings import settings
 from data.turns import own_turn
 
@@ -48,6 +49,7 @@ def build(quiet: bool = False, told: Told | None = None) -> Path:
         draft = path.with_suffix(".draft")
         try:
             _write(draft, number, quiet, told)
+            keep_state(draft)
             draft.rename(path)
         except (OSError, duckdb.Error) as error:
             if not any(sign in str(error) for sign in _SIGNS_OF_NO_ROOM):

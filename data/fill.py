@@ -45,7 +45,7 @@ _STRATEGY = {
     "consultation": "consultations",
 }
 # Rollups that others read; the rest follow by name.
-_FIRST_ROLLUPS = ("population_rollup", "cohort_rollup")
+_FIRST_ROLLUPS = ("population_rollup", "cohort_rollup", "youth_rollup")
 # Columns that are text in a file even where every value looks like a number.
 _TEXT = {"printed", "printed_rate", "code", "area_code", "place", "symbol", "note", "start_date", "end_date"}
 
