@@ -37,6 +37,7 @@ PAGES = {
     ],
     "The meeting": [
         ("meeting/present.py", "Present", "present"),
+        ("meeting/since.py", "Since last meeting", "since-last-meeting"),
         ("meeting/quoted.py", "Quoted figures", "quoted-figures"),
         ("meeting/pack.py", "Pack", "pack"),
         ("meeting/check_paper.py", "Check a paper", "check-a-paper"),
