@@ -23,6 +23,7 @@ from data.returns.register.declined import Declined
 from data.returns.register.tables import SCHEMA_VERSION, meta, metadata
 from data.settings import settings
 
+_PRAGMAS = ("pragma journal_mode = wal", "pragma synchronous = full", "pragma foreign_keys = on")
 _SCHEMA, _TURN = "schema", "turn"
 _SQLITE_REASONS = {sqlite3.SQLITE_FULL: "full", sqlite3.SQLITE_IOERR: "full", sqlite3.SQLITE_BUSY: "busy"}
 _SQLITE_DAMAGED = (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB)
@@ -52,7 +53,7 @@ def _ready(url: str, file: Path) -> Engine:
         file.parent.mkdir(parents=True, exist_ok=True)
         with suppress(FileExistsError, OSError):
             os.close(os.open(file, os.O_CREAT | os.O_EXCL, 0o600))  # nobody else's to read
-    engine = create_engine(url, poolclass=NullPool)
+    engine = create_engine(url, poolclass=NullPool, connect_args=_waiting(url))
     if engine.dialect.name == "sqlite":
         event.listen(engine, "connect", _as_we_want_it)
         event.listen(engine, "begin", _begin)
@@ -63,9 +64,14 @@ def _ready(url: str, file: Path) -> Engine:
 
 def _as_we_want_it(connection: Any, _record: object) -> None:
     connection.isolation_level = None  # transactions are begun by us, below
-    for pragma in ("journal_mode = wal", "synchronous = full", "foreign_keys = on"):
-        connection.execute(f"pragma {pragma}")
-    connection.execute(f"pragma busy_timeout = {int(settings().register['patience']) * 1000}")
+    for pragma in _PRAGMAS:
+        connection.execute(pragma)
+
+
+def _waiting(url: str) -> dict[str, int]:
+    """How long to wait for somebody who is writing, in the words of each database."""
+    seconds = int(settings().register["patience"])
+    return {"timeout": seconds} if url.startswith("sqlite") else {"connect_timeout": seconds}
 
 
 def _begin(con: Connection) -> None:
