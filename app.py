@@ -33,6 +33,7 @@ PAGES = {
         ("strategy/iom.py", "IOM", "iom"),
         ("strategy/expected.py", "Expected v actual", "expected"),
         ("strategy/equalities.py", "Equalities", "equalities"),
+        ("strategy/rate_or_mix.py", "Rate or mix?", "rate-or-mix"),
         ("strategy/action_plan.py", "Action plan", "action-plan"),
     ],
     "The meeting": [
