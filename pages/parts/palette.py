@@ -36,11 +36,18 @@ def recoloured(text: str, made_for: str, theme: str) -> str:
     """A drawing made for one theme, as text, in the colours of another."""
     if made_for == theme:
         return text
-    exchanged = dict(reversed(list(_pairs(made_for, theme))))  # of two roles of one colour, the first counts
+    exchanged = pairs(made_for, theme)
     return _COLOUR.sub(lambda found: exchanged.get(found.group().upper(), found.group()), text)
 
 
-def _pairs(made_for: str, theme: str) -> Iterator[tuple[str, str]]:
+@cache
+def pairs(made_for: str, theme: str) -> dict[str, str]:
+    """Each colour of one theme with the one that plays its part in another; of two roles of one colour the first
+    counts."""
+    return dict(reversed(list(_of_same_role(made_for, theme))))
+
+
+def _of_same_role(made_for: str, theme: str) -> Iterator[tuple[str, str]]:
     """Colours of the same role in two themes, lists of colours one by one."""
     for role, colour in colours(made_for).items():
         if isinstance(colour, str):

@@ -15,12 +15,13 @@ from typing import Any
 
 import vl_convert
 
+from pages.parts.palette import pairs
 from pages.parts.slide import Slide, Story
 from pages.parts.tables import html_table
 from pages.parts.takeaways.pack import Pack, source_lines
 from pages.parts.takeaways.picture import chart_svg, records
 from pages.parts.takeaways.reading import KeyItem, Reading, read, say
-from pages.parts.takeaways.themes import on_paper, pairs
+from pages.parts.takeaways.themes import on_paper
 
 _HERE = Path(__file__).parent
 _WIDTH = 880

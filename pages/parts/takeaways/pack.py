@@ -42,6 +42,8 @@ class Cover:
 
     @property
     def numbered(self) -> str:
+        if not self.snapshot:
+            return say("pack", "no_snapshot")
         return say("pack", "snapshot", snapshot=self.snapshot)
 
     @property
@@ -79,13 +81,13 @@ class Pack:
 
     @property
     def sources(self) -> pd.DataFrame:
-        """Every source of every figure, once."""
-        found = [figure.sources for figure in self.figures if len(figure.sources)]
-        together = pd.concat(found, ignore_index=True) if found else pd.DataFrame(columns=_SOURCE_COLUMNS)
-        return together.drop_duplicates("source_id").sort_values(["publisher", "title"])
+        """Every source of every figure, once: publisher, title, period, licence and attribution."""
+        found = [figure.sources.reindex(columns=_SOURCE, fill_value="") for figure in self.figures]
+        together = pd.concat([pd.DataFrame(columns=_SOURCE), *found], ignore_index=True).fillna("")
+        return together.drop_duplicates(["publisher", "title"]).sort_values(["publisher", "title"])
 
 
-_SOURCE_COLUMNS = ["source_id", "publisher", "title", "period", "licence", "attribution"]
+_SOURCE = ["publisher", "title", "period", "licence", "attribution"]
 
 
 def message(slide: Slide) -> str:
@@ -97,4 +99,4 @@ def message(slide: Slide) -> str:
 def source_lines(pack: Pack) -> Iterator[str]:
     """Each source in a line: who published what, for when, under which licence."""
     for row in pack.sources.itertuples():
-        yield f"{row.publisher}: {row.title}. {row.period}. {row.attribution}"
+        yield ". ".join(filter(None, [f"{row.publisher}: {row.title}", row.period, row.attribution]))

@@ -6,13 +6,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 from html.parser import HTMLParser
-from typing import Any
-
-import pandas as pd
-import pyarrow as pa
 
 from data.settings import CATALOGUE
-from pages.parts.figure import ILLUSTRATIVE_MARK, Figure, LiveFigure, named_sources
+from pages.parts.figure import ILLUSTRATIVE_MARK, Figure, named_sources
+from pages.parts.numbered_lines import numbered
 from pages.parts.tables import written
 from queries.wordings import sayings
 
@@ -70,10 +67,9 @@ class Reading:
         return self.said or (f"{self.title}.", self.alt)
 
 
-def read(figure: Figure | LiveFigure) -> Reading:
+def read(figure: Figure) -> Reading:
     """The words of a figure, exactly as the screen shows them."""
-    above = _above(getattr(figure, "key_html", ""))
-    rows = table_of(figure)
+    above = _above(figure.key_html)
     return Reading(
         key=figure.key,
         title=figure.title,
@@ -83,41 +79,18 @@ def read(figure: Figure | LiveFigure) -> Reading:
         source=named_sources(figure.sources),
         said=tuple(above.paragraphs),
         items=tuple(above.items),
-        numbered=_numbered(rows_of(figure)),
+        numbered=numbered(figure),
         headings=tuple(column.heading[0].upper() + column.heading[1:] for column in figure.columns),
         number=tuple(column.number for column in figure.columns),
-        cells=tuple(tuple(row) for row in written(rows, figure.columns)),
+        cells=tuple(tuple(row) for row in written(figure.table, figure.columns)),
     )
 
 
-def rows_of(figure: Figure | LiveFigure) -> pd.DataFrame:
-    """What is drawn, as a frame."""
-    return figure.rows.to_pandas() if isinstance(figure.rows, pa.Table) else figure.rows
-
-
-def table_of(figure: Figure | LiveFigure) -> Any:
-    """The rows of a figure's table, made now if they are made on demand."""
-    return figure.table() if callable(figure.table) else figure.table
-
-
-def _marks(figure: Figure | LiveFigure) -> tuple[str, ...]:
+def _marks(figure: Figure) -> tuple[str, ...]:
     lanes = set(figure.sources["lane"]) if "lane" in figure.sources else set()
     return (
         *((ILLUSTRATIVE_MARK,) if figure.illustrative else ()),
         *((say("pack", "local"),) if "return" in lanes else ()),
-    )
-
-
-def _numbered(rows: pd.DataFrame) -> tuple[str, ...]:
-    """The breaks and events that are numbered in a chart over time."""
-    if not {"kind", "number", "date", "title", "sentence"} <= set(rows.columns):
-        return ()
-    marks = rows[rows["number"].notna() & (rows["kind"] != "point")]
-    return tuple(
-        say(
-            "pack", "numbered_line", number=row.number, date=f"{row.date:%B %Y}", title=row.title, sentence=row.sentence
-        )
-        for row in marks.itertuples()
     )
 
 

@@ -7,7 +7,7 @@ from typing import Any
 from pptx.util import Emu, Inches
 
 from pages.parts.figure import Figure
-from pages.parts.slide import Slide
+from pages.parts.slide import Slide, sentences
 from pages.parts.takeaways import fitting
 from pages.parts.takeaways.chartparts import add_chart
 from pages.parts.takeaways.deck import describe, new_deck, new_slide, speak, write
@@ -34,8 +34,9 @@ def slides(pack: Pack) -> bytes:
     _cover(deck, pack)
     for slide in pack.slides:
         _message(deck, slide, pack)
-    _listed(deck, say("headings", "questions"), [question.text for question in pack.questions], pack, _asked(pack))
-    _listed(deck, say("headings", "missing"), list(pack.missing), pack)
+    new = _unsaid(pack, [question.text for question in pack.questions])
+    _listed(deck, say("headings", "questions"), new, pack, _asked(pack))
+    _listed(deck, say("headings", "missing"), _unsaid(pack, pack.missing), pack)
     _listed(deck, say("headings", "notices"), list(pack.notices), pack)
     _listed(deck, say("headings", "sources"), list(source_lines(pack)), pack, size=18)
     return _bytes(deck)
@@ -149,12 +150,17 @@ def _caveats(told: Slide, reading: Reading | None, pack: Pack) -> list[str]:
     lines = [pack.cover.footer]
     if reading:
         lines += [reading.marked_caption, *reading.told, *reading.numbered]
-        lines += [say("pack", "cut")] if reading.numbered else []
     source = reading.source if reading else told.source
     lines += [say("pack", "source", sources=source)] if source else []
     lines += [f"{say('pack', 'cannot_say')}: {told.cannot_say}"] if told.cannot_say else []
     lines += [f"{say('pack', 'view')}: {told.link}"] if told.link else []
     return [*lines, *pack.notices]
+
+
+def _unsaid(pack: Pack, lines: Sequence[str]) -> list[str]:
+    """Those lines that no message of the stories has said already."""
+    told = {point for slide in pack.slides for point in slide.points}
+    return [line for line in lines if not set(sentences(line)) <= told]
 
 
 def _asked(pack: Pack) -> list[str]:

@@ -3,7 +3,10 @@
 import pytest
 
 from pages.parts.figure import ILLUSTRATIVE_MARK
+from pages.parts.kept import stories_of
 from pages.parts.takeaways.pack import MOST_WORDS, Pack
+from pages.parts.takeaways.reading import read
+from queries.kept import find
 from tests.pages.takeaways import opened
 
 
@@ -66,3 +69,10 @@ def test_sources_and_filters_are_in_the_notes(pack: Pack, files: dict[str, bytes
         told = next(text for text in notes if figure.caption in text)
         assert all(title in told for title in figure.sources["title"])
         assert all(notice in told for notice in pack.notices)
+
+
+def test_the_snapshot_of_a_pack_finds_its_figures_again(pack: Pack) -> None:
+    again = stories_of(find(pack.cover.snapshot).content)
+    kept = [slide.figure for story in again for slide in story.slides if slide.figure is not None]
+    assert [read(figure).cells for figure in kept] == [read(figure).cells for figure in pack.figures]
+    assert [slide.headline for story in again for slide in story.slides] == [slide.headline for slide in pack.slides]

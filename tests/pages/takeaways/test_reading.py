@@ -6,7 +6,6 @@ import pytest
 from pages.parts.key import line_key, mark_key
 from pages.parts.tables import Column
 from pages.parts.takeaways.files import figures_csv
-from pages.parts.takeaways.making import snapshot_of
 from pages.parts.takeaways.reading import Spread, read, spread
 from pages.parts.takeaways.themes import on_paper
 from pages.parts.takeaways.workbook import workbook
@@ -78,12 +77,6 @@ def test_no_words_are_run_or_followed(hostile: str) -> None:
 def test_a_return_says_that_it_is_local() -> None:
     sources = a_figure().sources.assign(lane="return")
     assert read(a_figure(sources=sources)).mark == "Local management information."
-
-
-def test_the_same_figures_have_the_same_name() -> None:
-    same, other = a_figure(), a_figure(table=pd.DataFrame({"period": ["2024"], "rate": ["3"]}))
-    assert snapshot_of([same]) == snapshot_of([a_figure()])
-    assert snapshot_of([same]) != snapshot_of([other])
 
 
 def test_words_missing_are_never_empty_cells() -> None:
