@@ -12,12 +12,13 @@ from functools import cache
 
 import pandas as pd
 
-from data.settings import CATALOGUE, settings
+from data.settings import CATALOGUE
 from queries.ask import ask
 from queries.benchmarks import Benchmark
 from queries.missing import overdue_sources
 from queries.offence_groups import offence_groups, strict_standing
 from queries.places import Place
+from queries.printed_gaps import printed_gaps
 from queries.profile import Panel
 from queries.verdict import Interval, standing_of
 from queries.verdict_change import quoted_gap
@@ -119,7 +120,7 @@ def _break(subject: Subject) -> Iterator[Question]:
 
 
 def _expected(place: Place) -> Iterator[Question]:
-    answer = ask("quoted_gaps", area_id=place.area_id, z=settings().verdict["z_95"])
+    answer = printed_gaps(place)
     for row in answer.rows[answer.rows["gap"] > 0].head(1).itertuples():
         because = quoted_gap(row.printed, row.expected, int(row.needed))
         yield _question("expected", because, answer.sources, ADULT, area=place.name, period=row.period)

@@ -11,6 +11,7 @@ from pathlib import Path
 from pages.parts.palette import theme_name
 from pages.parts.slide import Slide, Story
 from pages.parts.stories_adult import adult_story
+from pages.parts.stories_strategy import strategy_story
 from pages.parts.stories_youth import youth_story
 from pages.parts.viewer import audience
 from queries.benchmarks import Benchmark
@@ -19,7 +20,11 @@ from queries.warehouse import newest
 
 __all__ = ["Slide", "Story", "stories", "story", "story_keys"]
 
-_AUTOMATIC: dict[str, Callable[[Place, Benchmark], Story]] = {"adult": adult_story, "youth": youth_story}
+_AUTOMATIC: dict[str, Callable[[Place, Benchmark], Story]] = {
+    "adult": adult_story,
+    "youth": youth_story,
+    "strategy": strategy_story,
+}
 _KEPT = 24  # stories kept in memory: those of one meeting
 
 
