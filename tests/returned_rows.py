@@ -125,7 +125,9 @@ def _plan() -> list[Row]:
 
 def rows() -> list[Row]:
     """Everything that was sent."""
-    monthly = [make(when, i) for i, when in enumerate(_months(19)) for make in (_early, _delivery, _resettlement)]
+    # Early signals for half a year, resettlement for one, probation delivery for all nineteen months.
+    since = {_early: 13, _resettlement: 7, _delivery: 0}
+    monthly = [make(when, i) for i, when in enumerate(_months(19)) for make, first in since.items() if i >= first]
     work = {"people_sentenced": 120, "hours_ordered": 14400, "hours_offered": 12100, "hours_worked": 9050}
     unpaid = quarter("R8", WOLVERHAMPTON, (2026, 1), **work, projects=17, beneficiaries=14)
     return [*monthly, *_solihull(), unpaid, *_resolutions(), *_services(), *_plan()]

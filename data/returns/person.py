@@ -6,7 +6,7 @@ from functools import cache
 
 from data.settings import CATALOGUE
 
-_TITLE = re.compile(r"\b(mr|mrs|ms|miss|mx|dr|sgt|pc|cllr)\.?\s+[A-Z][a-z]+", re.IGNORECASE)
+_TITLE = re.compile(r"\b(mr|mrs|ms|miss|mx|dr|sgt|pc|cllr)\.?\s+(?:[A-Z]\.?\s+)*[A-Z][a-z]+", re.IGNORECASE)
 _TWO_NAMES = re.compile(r"[A-Z][a-z]+ (?:[A-Z]\. )?[A-Z][a-z]+(?:-[A-Z][a-z]+)?")
 _PAIR = re.compile(r"\b([A-Z][a-z]+) (?:[A-Z]\.? )?([A-Z][a-z']+(?:[A-Z][a-z]+)?)")
 _POST_WORDS = re.compile(
