@@ -5,6 +5,7 @@ from datetime import date
 import streamlit as st
 
 from pages.parts.area_bar import choice
+from pages.parts.awaited import awaited
 from pages.parts.figure import bullets, said, sources_line
 from pages.parts.offence_chart import draw_offence_groups
 from pages.parts.panel import draw_panel
@@ -50,3 +51,4 @@ st.header("What is missing or late")
 bullets(missing_or_late(place, adult_panel, child_panel, date.today()))
 
 draw_papers(place)
+awaited("area", place)

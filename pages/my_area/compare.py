@@ -3,6 +3,7 @@
 import streamlit as st
 
 from pages.parts.area_bar import choice
+from pages.parts.awaited import awaited
 from pages.parts.boxes import one_of, row_of_boxes
 from pages.parts.compare_figures import behind_table, beside_figure, funnel_figure
 from pages.parts.compare_sets import choose_people, choose_set
@@ -56,3 +57,4 @@ else:
     if spread.behind:
         with st.expander(f"The {spread.behind} areas behind, as a table"):
             st.html(html_table(*behind_table(spread), caption))
+awaited("compare", place)

@@ -5,6 +5,7 @@ from html import escape
 import streamlit as st
 
 from pages.parts.area_bar import choice
+from pages.parts.awaited import awaited
 from pages.parts.choices import one_of, status
 from pages.parts.deprivation_link import draw_gradient, draw_link
 from pages.parts.deprivation_ranks import draw_ranks
@@ -57,3 +58,4 @@ draw_neighbourhoods(place, index_id, domain)
 
 st.header("How to read this")
 notices("rates", "small")
+awaited("deprivation", place)

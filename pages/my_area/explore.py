@@ -4,6 +4,7 @@ import streamlit as st
 
 from pages.parts import explore_figures as figures
 from pages.parts.area_bar import choice
+from pages.parts.awaited import awaited
 from pages.parts.choices import status
 from pages.parts.dated_marks import explain, marks_between
 from pages.parts.explore_download import download
@@ -58,3 +59,4 @@ def explore() -> None:
 
 
 explore()
+awaited("explore", place)

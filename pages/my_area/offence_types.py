@@ -3,6 +3,7 @@
 import streamlit as st
 
 from pages.parts.area_bar import choice
+from pages.parts.awaited import awaited
 from pages.parts.choices import one_of, status
 from pages.parts.heat_table import draw_heat, heat_style
 from pages.parts.league_lists import draw_printed
@@ -44,3 +45,4 @@ draw_printed(place)
 
 st.header("How to read this")
 notices("rates", "small", "similar")
+awaited("offence-types", place)

@@ -5,6 +5,7 @@ from html import escape
 import streamlit as st
 
 from pages.parts.area_bar import choice
+from pages.parts.awaited import awaited
 from pages.parts.choices import status
 from pages.parts.notices import notices
 from pages.parts.panel import draw_panel
@@ -49,3 +50,4 @@ for key in ("transition", "transition_bands", "transition_ask"):
 
 st.header("How to read this")
 notices("rates", "similar")
+awaited("youth-justice", place)

@@ -35,9 +35,9 @@ def returned(area_id: int, audience: str) -> frozenset[str]:
     return frozenset(ask("strategy/returned", area_id=area_id, audience=audience).rows["return_code"])
 
 
-def standing(page: str, area_id: int, audience: str) -> list[tuple[str, str]]:
+def standing(page: str, area_id: int | None, audience: str) -> list[tuple[str, str]]:
     """The needs that belong to one page, each with what it waits for or that it is shown there."""
-    here = returned(area_id, audience)
+    here = frozenset() if area_id is None else returned(area_id, audience)
     return [(each.need, _state(each, here)) for each in needs() if each.page == page]
 
 
