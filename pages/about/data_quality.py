@@ -7,6 +7,7 @@ import pandas as pd
 import streamlit as st
 
 from pages.parts.area_bar import chosen
+from pages.parts.awaited import awaited
 from pages.parts.figure import said, sources_line
 from pages.parts.lateness import draw_completeness, draw_lag, draw_revisions, draw_unknown
 from pages.parts.tables import Column, html_table, missing
@@ -85,3 +86,4 @@ for severity, name in (("confirm", "ask"), ("note", "know")):
         else:
             _summary(found)
 sources_line(answer.sources)
+awaited("data-quality", place)
