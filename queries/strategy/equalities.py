@@ -29,13 +29,19 @@ class Groups:
         """The message in ten words or fewer."""
         told_apart = self.rows[self.rows["standing"].isin(["higher", "lower"])]
         if told_apart.empty:
-            drawn = self.rows["standing"].isin(["similar"]).any()
-            return told("equalities", "title_none" if drawn else "title_small")
+            return told("equalities", self._nothing_found())
         if len(told_apart) > 1 and told_apart["label"].nunique() > 1:
             return told("equalities", "title_many", count=len(told_apart))
         row = told_apart.iloc[0]
         direction = told("equalities", "more" if row["standing"] == "higher" else "less")
         return told("equalities", "title_one", group=row["label"], direction=direction)
+
+    def _nothing_found(self) -> str:
+        """Key of the title where no group stands out."""
+        standings = set(self.rows["standing"])
+        if "similar" in standings:
+            return "title_none"
+        return "title_unknown" if "unknown" in standings else "title_small"
 
 
 def adults(place: Place) -> Groups:
@@ -88,17 +94,16 @@ def _one(row: Any, controlled: bool) -> tuple[Any, ...]:
     standing = _standing(row, judged.reliability)
     index = "" if pd.isna(row.index) else spoken(row.index, 2)
     could_be = "" if pd.isna(row.index_lo) else f" ({spoken(row.index_lo, 2)} to {spoken(row.index_hi, 2)})"
-    words = told("equalities", f"index_{standing if standing in ('higher', 'lower', 'similar') else 'small'}")
-    said = "" if standing == "unreliable" else f"{index}{could_be}"
+    words = told("equalities", f"index_{standing}")
+    said = "" if standing == "small" else f"{index}{could_be}"
     return row.rate, figure.limits.lo, figure.limits.hi, judged.rate, standing, words, said
 
 
 def _standing(row: Any, reliability: str) -> Standing | str:
     """Where the index stands against 1; never for a group, or a rest, of too few people."""
-    few = pd.isna(row.fewest) or row.fewest < settings().small_numbers["unreliable_below"]
-    if reliability != "ok" or few:
-        return "unreliable"
-    return standing_of(Interval(row.index_lo, row.index_hi), 1) or "unreliable"
+    if reliability != "ok" or (not pd.isna(row.fewest) and row.fewest < settings().small_numbers["unreliable_below"]):
+        return "small"
+    return standing_of(Interval(row.index_lo, row.index_hi), 1) or "unknown"
 
 
 def recorded(place: Place, audience: str) -> list[tuple[str, str]]:

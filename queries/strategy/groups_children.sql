@@ -46,7 +46,7 @@ select
     value / nullif(other_value, 0) as index,
     ratio_lo(numerator, denominator, other_reoffenders, other_people, $z) as index_lo,
     ratio_hi(numerator, denominator, other_reoffenders, other_people, $z) as index_hi,
-    least(denominator, other_people)::bigint as fewest,
+    if(denominator is null or other_people is null, null, least(denominator, other_people))::bigint as fewest,
     lane,
     source_id,
     paired.place

@@ -31,7 +31,8 @@ _MARKS = {
     "higher": ("more than the others", "▲", "higher"),
     "lower": ("fewer than the others", "▼", "lower"),
     "similar": ("similar", "●", "soft_ink"),
-    "unreliable": ("too few people to compare", "●", "faint"),
+    "small": ("too few people to compare", "●", "faint"),
+    "unknown": ("not compared", "●", "faint"),
 }
 
 
@@ -44,7 +45,7 @@ def coverage(place: Place, audience: str) -> None:
     columns = [Column("what", "Characteristic"), Column("known", "Known for")]
     rows = [{"what": what, "known": known} for what, known in recorded(place, audience)]
     st.html(html_table(rows, columns, told("equalities", "recorded_caption")))
-    st.html(f"<p>{escape(told('equalities', 'recorded_note'))}</p>")
+    st.html(f"<p>{escape(told('equalities', 'recorded_note'))}</p><p>{escape(told('equalities', 'index_note'))}</p>")
 
 
 def groups_figure(key: str, groups: Groups, caption: str, *, counted: bool) -> None:
@@ -55,8 +56,10 @@ def groups_figure(key: str, groups: Groups, caption: str, *, counted: bool) -> N
         st.html(f"<p>{escape(_why_none(rows))}</p>")
         return
     drawn["rate"], drawn["benchmark_rate"], drawn["strength"] = drawn["drawn_rate"], drawn["other_rate"], "full"
+    # The chart knows one grey mark for whatever is not compared.
+    drawn["standing"] = drawn["standing"].replace({"small": "unreliable", "unknown": "unreliable"})
     drawn["sentence"] = [_pointed_at(row) for row in drawn.itertuples()]
-    marks = [_MARKS[standing] for standing in _MARKS if standing in set(drawn["standing"])]
+    marks = [_MARKS[standing] for standing in _MARKS if standing in set(rows["standing"])]
     table = rows.assign(could_be=[_could_be(row) for row in rows.itertuples()])
     fields = ["label", "rate", "rate_lo", "rate_hi", "benchmark_rate", "standing", "strength", "shown", "sentence"]
     figure(
@@ -74,7 +77,6 @@ def groups_figure(key: str, groups: Groups, caption: str, *, counted: bool) -> N
             key_html=mark_key([*marks, ("the others", "|", "quiet")], theme_name()),
         )
     )
-    st.html(f"<p>{escape(told('equalities', 'index_note'))}</p>")
 
 
 def _why_none(rows: Any) -> str:

@@ -79,7 +79,9 @@ def before_and_after(cohort: Cohort, answer: Answer) -> None:
     drawn = [window for window in found if window.rate is not None]
     figure(_picture(cohort, changed.title, drawn, found, answer))
     cost = [] if missing(cohort.whole.cost_before) else [_basis(cohort.whole.cost_basis)]
-    bullets([*changed.sentences, *_outcomes(cohort), *cost, told("iom", "custody")])
+    if changed.sentences:
+        said(changed.sentences[0])
+    bullets([*changed.sentences[1:], *_outcomes(cohort), *cost, told("iom", "custody")])
 
 
 def _outcomes(cohort: Cohort) -> list[str]:
