@@ -74,7 +74,8 @@ st.html(f"<p>{words('quality_lag_lead')}</p>")
 draw_lag(ask("publication_lag").rows)
 
 st.header(words("quality_revisions"))
-draw_revisions(revisions(desk.versions(who, area=place.code if place else None)))
+known = desk.versions(who, area=place.code if place else None)
+draw_revisions(revisions(known), all_known=may(who, "see_drafts"))
 
 for severity, name in (("confirm", "ask"), ("note", "know")):
     found = answer.rows[answer.rows["severity"] == severity]

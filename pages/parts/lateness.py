@@ -103,10 +103,10 @@ def _reach(row: Any) -> str:
     return "" if missing(row.next_due) else f"{row.next_due - timedelta(days=int(row.days)):%B %Y}"
 
 
-def draw_revisions(revised: Sequence[Revised]) -> None:
-    """Returns that were withdrawn or brought back."""
+def draw_revisions(revised: Sequence[Revised], *, all_known: bool) -> None:
+    """Returns that were withdrawn or brought back. all_known: whether the viewer knows of every version."""
     if not revised:
-        st.html(f"<p>{words('quality_revisions_none')}</p>")
+        st.html(f"<p>{words('quality_revisions_none' if all_known else 'quality_revisions_none_public')}</p>")
         return
     rows = [vars(each) for each in revised]
     st.html(html_table(rows, _REVISED, words("quality_revisions")))

@@ -1,6 +1,7 @@
 """What an area owes: a table with how each return stands, and what the gaps stop it doing."""
 
 from collections.abc import Collection, Sequence
+from html import escape
 from typing import Any
 
 import streamlit as st
@@ -18,14 +19,6 @@ _COLUMNS = [
     Column("due_on", "Due", day),
     Column("standing", "Standing"),
     Column("version_id", "Number"),
-]
-_GAPS = [
-    Column("title", "Return"),
-    Column("since", "Since when"),
-    Column("stops", "What waits"),
-    Column("asks", "Question that stays open"),
-    Column("screens", "Screens"),
-    Column("sender", "Usually sent by"),
 ]
 
 
@@ -53,17 +46,11 @@ def draw_gaps(expected: Sequence[Expected], counting: Collection[str]) -> None:
     """For each return that is missing: since when, what waits for it, and who sends it."""
     st.header(words("gaps"))
     found = gaps(expected, counting)
-    st.html(f"<p>{words('gaps_lead' if found else 'gaps_none')}</p>")
-    if found:
-        st.html(html_table([_gap(each) for each in found], _GAPS, words("gaps")))
+    st.html(f"<p>{words('gaps_lead' if found else 'gaps_none')}</p>{''.join(_gap(each) for each in found)}")
 
 
-def _gap(gap: Gap) -> dict[str, str]:
-    return {
-        "title": gap.title,
-        "since": gap.since,
-        "stops": gap.use.stops,
-        "asks": gap.use.asks,
-        "sender": gap.use.sender[0].upper() + gap.use.sender[1:],
-        "screens": ", ".join(gap.use.screens),
-    }
+def _gap(gap: Gap) -> str:
+    asks = words("gap_asks", asks=gap.use.asks)
+    sender = words("gap_sender", sender=gap.use.sender, screens=", ".join(gap.use.screens))
+    lines = "".join(f"<p>{escape(line)}</p>" for line in (f"{gap.since} {gap.use.stops}", asks))
+    return f'<h3>{escape(gap.title)}</h3>{lines}<p class="caption">{escape(sender)}</p>'

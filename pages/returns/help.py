@@ -61,7 +61,8 @@ st.download_button(
     words("help_template"), lambda: template_file(spec, {}, None), file_name(spec, None, None), _XLSX, on_click="ignore"
 )
 st.subheader(words("help_columns"))
-_table(about.columns, f"{named(spec)}: columns")
+shown = [{name: text for name, text in entry.items() if name != "Entries"} for entry in about.columns]
+_table(shown, f"{named(spec)}: columns")
 st.subheader(words("help_example"))
 _table(about.example, f"{named(spec)}: one row as it may be filled in")
 st.subheader(words("help_percentages"))

@@ -63,7 +63,7 @@ def _waiting(who: Viewer) -> None:
 def _sent(who: Viewer) -> None:
     versions = desk.versions(who)
     if not versions:
-        st.info(words("sent_none"))
+        st.info(words("sent_none" if may(who, "see_drafts") else "sent_none_public"))
         return
     st.html(html_table(version_rows(versions), VERSION_COLUMNS, words("versions_caption")))
     offered = {words("version_choose_none"): None} | {each.version_id: each for each in versions}
