@@ -10,6 +10,7 @@ from pages.parts.drawn import remembered
 from pages.parts.figure import Figure, figures_drawn
 from pages.parts.kept import alone, keep
 from pages.parts.own_story import add
+from pages.parts.take import take_chart, take_charts
 from pages.parts.trouble import shown_kindly
 from pages.parts.viewer import audience, presenting, start_presenting, stop_presenting, viewer
 from queries.kept import Declined, TooMany, say
@@ -49,11 +50,16 @@ def _figures(page: str) -> None:
         return
     for figure in found:
         _one(figure, page)
+    if choice := chosen():
+        take_charts(found, choice, page)
 
 
 def _one(figure: Figure, page: str) -> None:
     row = st.container(horizontal=True, vertical_alignment="center")
     row.html(f"<p><strong>{escape(figure.title)}</strong></p>", width="stretch")
+    if choice := chosen():
+        with row:
+            take_chart(figure, choice, page)
     wants_number = row.button(say("kept", "keep"), key=f"keep_{figure.key}")
     wants_slide = row.button(say("kept", "add"), key=f"add_{figure.key}")
     if wants_number or wants_slide:

@@ -11,6 +11,7 @@ from tests.browser.driving import rerun
 
 DRAWN = "document.documentElement.dataset.drawn === 'yes'"
 NO_WIDER = "document.documentElement.scrollWidth <= document.documentElement.clientWidth"
+TAKEN = {"Picture (PNG)": b"\x89PNG", "Slide (PowerPoint)": b"PK", "Figures (CSV)": b"\xef\xbb\xbf"}
 BOTH = ((1280, False), (390, True))
 
 
@@ -62,3 +63,18 @@ def _open_a_table_by_keyboard(page: Page) -> None:
     fold.focus()
     page.keyboard.press("Enter")
     expect(page.get_by_role("table").first).to_be_visible()
+
+
+def test_one_chart_of_a_page_is_taken(open_page: Visitor) -> None:
+    page = open_page("youth-justice?area=Wolverhampton")
+    page.get_by_text("Keep, present or take away").click()
+    page.get_by_role("button", name="Take this chart").first.click()
+    for button, opening in (
+        ("Picture (PNG)", b"\x89PNG"),
+        ("Slide (PowerPoint)", b"PK"),
+        ("Figures (CSV)", b"\xef\xbb\xbf"),
+    ):
+        with page.expect_download() as saved:
+            page.get_by_role("button", name=button, exact=True).click()
+        assert Path(saved.value.path()).read_bytes().startswith(opening)
+    open_page.assert_rules(page)

@@ -205,14 +205,15 @@ def _said_of(standing: str, reading: Reading) -> str:
     ink = _ink(_ROLES.get(standing, "quiet")).upper()
     mark = _IN_KEY.get(standing, "●")
     found = [item.text for item in reading.items if item.mark == mark and item.colour.upper() == ink]
-    words = found[0] if found else reading.caption.split(":")[0]
+    words = found[0] if found else say("standing", standing if standing in _ROLES else "uncompared")
     return words[0].upper() + words[1:]
 
 
 def _reference(drawn: pd.DataFrame, reading: Reading) -> Iterator[Series]:
     """What each row is compared with, as an upright stroke."""
     if len(drawn):
-        name = next((item.text for item in reading.items if item.mark == "|"), "")
+        keyless = "" if reading.items else say("standing", "benchmark")
+        name = next((item.text for item in reading.items if item.mark == "|"), keyless)
         found = Series(name, _values(drawn["place"]), _values(drawn["benchmark_rate"]), _ink("quiet"), tick=0.4)
         yield replace(found, marker="plus", size=5) if name else replace(found, in_legend=False, name="Line")
 

@@ -91,9 +91,9 @@ _SOURCE = ["publisher", "title", "period", "licence", "attribution"]
 
 
 def message(slide: Slide) -> str:
-    """The title of a slide: its headline, or the message of its chart where the headline is too long."""
-    fits = len(slide.headline.split()) <= MOST_WORDS or slide.figure is None
-    return slide.headline if fits or slide.figure is None else slide.figure.title
+    """The title of a slide: its headline; where that is too long, the message of its chart, or its first clause."""
+    shorter = slide.figure.title if slide.figure is not None else slide.headline.partition(";")[0]
+    return slide.headline if len(slide.headline.split()) <= MOST_WORDS else shorter
 
 
 def source_lines(pack: Pack) -> Iterator[str]:

@@ -28,11 +28,12 @@ _URL = re.compile(r"^/app/static/")
 _ROOT = re.compile(r"<svg\b[^>]*?\bwidth=\"([\d.]+)\" height=\"([\d.]+)\"[^>]*>")
 
 
-def drawn(figure: Figure, width: int) -> dict[str, Any]:
-    """The chart's specification with its data in it and a width of its own: complete without a page around it."""
+def drawn(figure: Figure, width: int, height: int | None = None) -> dict[str, Any]:
+    """The chart's specification with its data in it and a size of its own: complete without a page around it."""
     text = json.dumps(figure.spec).replace("containerSize()[0]", str(width))
     spec = _outlines_inside(json.loads(text))
-    return {**spec, "width": width, "data": {"values": records(figure.rows, text)}}
+    tall = {"height": height} if height else {}
+    return {**spec, **tall, "width": width, "data": {"values": records(figure.rows, text)}}
 
 
 def records(rows: pd.DataFrame, spec: str) -> list[dict[str, Any]]:
@@ -61,9 +62,15 @@ def _converted(spec: str) -> str:
     return svg
 
 
-def chart_svg(figure: Figure, width: int) -> str:
+def chart_svg(figure: Figure, width: int, height: int | None = None) -> str:
     """Only the chart as SVG."""
-    return _converted(json.dumps(drawn(figure, width)))
+    return _converted(json.dumps(drawn(figure, width, height)))
+
+
+def chart_png(figure: Figure, width: int, height: int) -> bytes:
+    """Only the chart as PNG, for a page that says the rest in text."""
+    plain: bytes = vl_convert.svg_to_png(chart_svg(figure, width, height), scale=_SCALE)
+    return _described(plain, read(figure))
 
 
 def svg(figure: Figure, footer: str, *, alone: bool = True) -> str:

@@ -13,7 +13,7 @@ from pages.parts.takeaways.chartparts import add_chart
 from pages.parts.takeaways.deck import describe, new_deck, new_slide, speak, write
 from pages.parts.takeaways.native import native
 from pages.parts.takeaways.pack import Pack, message, source_lines
-from pages.parts.takeaways.picture import png
+from pages.parts.takeaways.picture import chart_png
 from pages.parts.takeaways.reading import Reading, read, say
 from pages.parts.takeaways.themes import on_paper
 
@@ -24,6 +24,7 @@ _POINTS = (20.0, 18.0, 16.0)
 _LINES = (28.0, 24.0, 20.0)
 _CAPTION, _SOURCE, _BIG = 16.0, 12.0, 88.0
 _ONE_LINE = 130  # letters of a source
+_PIXELS, _BELOW = 84, 40  # of a picture in an inch; of its height, for the axis and its title
 
 Line = tuple[str, float, str, bool]
 
@@ -103,7 +104,9 @@ def _figure(slide: Any, figure: Figure, reading: Reading, *, wide: bool) -> None
     if drawing:
         describe(add_chart(slide.shapes, drawing, box), reading.alt, reading.title)
         return
-    shape = slide.shapes.add_picture(io.BytesIO(png(figure, "", alone=False)), box[0], box[1], height=box[3])
+    wide_pixels = int(box[2] / Inches(1) * _PIXELS)
+    picture = io.BytesIO(chart_png(figure, wide_pixels, int(wide_pixels * box[3] / box[2]) - _BELOW))
+    shape = slide.shapes.add_picture(picture, box[0], box[1], height=box[3])
     if shape.width > box[2]:
         shape.height, shape.width = Emu(int(shape.height * box[2] / shape.width)), box[2]
     describe(shape, reading.alt, reading.title)
@@ -139,9 +142,11 @@ def _words(slide: Any, told: Slide) -> None:
         write(slide, _box(_LEFT, top, _ACROSS, 2.0), large, gap=4)
         top += 2.35
     room = _FOOT - 0.1 - top
-    size = fitting.size(told.points, _LINES, _ACROSS, room) or _POINTS[-1]
-    if told.points:
-        write(slide, _box(_LEFT, top, _ACROSS, room), [(line, size, "ink", False) for line in told.points], gap=12)
+    whole = [] if message(told) == told.headline else [f"{told.headline}."]
+    points = [*whole, *told.points]
+    size = fitting.size(points, _LINES, _ACROSS, room) or _POINTS[-1]
+    if points:
+        write(slide, _box(_LEFT, top, _ACROSS, room), [(line, size, "ink", False) for line in points], gap=12)
     _source(slide, told.source)
 
 
