@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, replace
 
-from queries.places import ENGLAND_AND_WALES, LargerArea, Place, larger_areas, places
+from queries.places import ENGLAND_AND_WALES, Place, called, larger_areas, places, spoken_name
 
 
 @dataclass(frozen=True)
@@ -35,12 +35,8 @@ def benchmarks_of(place: Place) -> list[Benchmark]:
     """England and Wales first, then the larger areas that the place lies in, largest first."""
     whole = replace(national(), inside=place.code != ENGLAND_AND_WALES)
     larger = [
-        Benchmark(_name(area), f"the {_name(area)}", (area.area_id,), True, area.kind)
+        Benchmark(called(area.kind, area.name), spoken_name(area.kind, area.name), (area.area_id,), True, area.kind)
         for area in reversed(larger_areas(place.area_id))
         if area.kind in ("region", "police_force", "sub_region") and len(area.member_ids) > 1
     ]
     return [whole, *larger]
-
-
-def _name(area: LargerArea) -> str:
-    return {"region": f"{area.name} region", "police_force": f"{area.name} police area"}.get(area.kind, area.name)

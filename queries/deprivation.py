@@ -5,7 +5,7 @@ from typing import Any
 import pandas as pd
 
 from queries.ask import Answer, ask
-from queries.places import Place
+from queries.places import Place, spoken_name
 from queries.wordings import say, spoken
 
 
@@ -19,7 +19,8 @@ def deprivation_sentences(place: Place, rows: pd.DataFrame) -> list[str]:
     if rows.empty:
         return [say("deprivation", "none", area=place.name)]
     newest = rows[rows["index_id"] == rows["index_id"].iloc[0]]
-    sentences = [_standing(row) for row in newest[newest["domain"].isin(("imd", "crime"))].itertuples()]
+    told = newest[newest["domain"].isin(("imd", "crime"))]
+    sentences = [_standing(place, row) for row in told.itertuples()]
     return [*sentences, _whose(place, newest.iloc[0])]
 
 
@@ -29,8 +30,13 @@ def _whose(place: Place, first: "pd.Series[Any]") -> str:
     return say("reach", first["reach"], figure_area=first["figure_area"], area=place.name)
 
 
-def _standing(row: Any) -> str:
-    blanks = {"area": row.figure_area, "index": say("index", row.index_id), "score": spoken(row.average_score, 1)}
+def _standing(place: Place, row: Any) -> str:
+    named = spoken_name(place.kind, place.name) if row.figure_area == place.name else row.figure_area
+    blanks = {
+        "area": named[0].upper() + named[1:],
+        "index": say("index", row.index_id),
+        "score": spoken(row.average_score, 1),
+    }
     if pd.isna(row.rank_average_score):
         return say("deprivation", f"unranked_{row.domain}", **blanks)
     blanks |= {"rank": _placed(int(row.rank_average_score)), "areas": str(int(row.areas_ranked))}

@@ -11,7 +11,7 @@ from data.settings import settings
 from queries.ask import Answer, ask
 from queries.benchmarks import Benchmark
 from queries.offence_groups import offence_cells, offence_lane
-from queries.places import ENGLAND_AND_WALES, LargerArea, Place, larger_areas, places
+from queries.places import ENGLAND_AND_WALES, Place, larger_areas, places, spoken_name
 from queries.verdict import IN_100
 from queries.view import Slice
 from queries.warehouse import newest
@@ -65,20 +65,12 @@ def neighbourhood(place: Place) -> Neighbourhood | None:
     if place.kind == "country":
         return None
     if place.kind != "csp":
-        return Neighbourhood(_label(place), place.area_id, _members(place.area_id))
+        return Neighbourhood(spoken_name(place.kind, place.name), place.area_id, _members(place.area_id))
     larger = [area for kind in _GROUPED_BY for area in larger_areas(place.area_id) if area.kind == kind]
     area = next((area for area in larger if len(area.member_ids) > 1), None)
     if area is None:
         return None
-    return Neighbourhood(_label(area), area.area_id, area.member_ids)
-
-
-def _label(area: Place | LargerArea) -> str:
-    return {
-        "sub_region": f"the {area.name}",
-        "police_force": f"the {area.name.removesuffix(' Police')} police area",
-        "region": f"the {area.name} region",
-    }[area.kind]
+    return Neighbourhood(spoken_name(area.kind, area.name), area.area_id, area.member_ids)
 
 
 def _members(area_id: int) -> tuple[int, ...]:

@@ -14,6 +14,17 @@ CHOOSABLE = ("csp", "sub_region", "police_force", "region", "country")
 ENGLAND_AND_WALES, ENGLAND = "K04000001", "E92000001"
 
 
+def called(kind: str, name: str) -> str:
+    """The name of an area with what its kind needs, without article: "Metropolitan police area"."""
+    force = f"{name.removesuffix(' Police')} police area"
+    return {"region": f"{name} region", "police_force": force}.get(kind, name)
+
+
+def spoken_name(kind: str, name: str) -> str:
+    """The name as it stands in a sentence: "the Black Country", "Wolverhampton"."""
+    return f"the {called(kind, name)}" if kind in ("sub_region", "police_force", "region") else name
+
+
 @dataclass(frozen=True)
 class Place:
     """One area as a person picks it. persons: residents at the mid-year of population_year."""

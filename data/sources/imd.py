@@ -37,10 +37,10 @@ def index_of(heading: str, year_of: str, file_name: str) -> Index:
     year_of is 'district_year' or 'neighbourhood_year'. CannotRead for editions we do not know.
     """
     year = _YEAR.search(heading)
-    for index in _indices():
+    for index in indices():
         if year and getattr(index, year_of) == year[1]:
             return index
-    known = " and ".join(index.index_id.removeprefix("imd") for index in _indices())
+    known = " and ".join(index.index_id.removeprefix("imd") for index in indices())
     raise CannotRead(
         f'{file_name} has the heading "{heading}", which belongs to no edition of the Indices of Deprivation '
         f"that we know ({known}). Load the file of one of those."
@@ -48,7 +48,8 @@ def index_of(heading: str, year_of: str, file_name: str) -> Index:
 
 
 @cache
-def _indices() -> tuple[Index, ...]:
+def indices() -> tuple[Index, ...]:
+    """Every edition that we know."""
     return tuple(
         Index(**{**row, "districts": int(row["districts"]), "neighbourhoods": int(row["neighbourhoods"])})  # type: ignore[arg-type]
         for row in catalogue_rows("deprivation_indices")

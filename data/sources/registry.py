@@ -3,7 +3,7 @@
 from pathlib import Path
 from typing import Protocol
 
-from data.sources import workbook
+from data.sources import imd, workbook
 from data.sources.dfe_lait import DfeLait
 from data.sources.hmpps_outcomes import HmppsOutcomes
 from data.sources.imd_file7 import ImdFile7
@@ -44,6 +44,12 @@ READERS: tuple[Reader, ...] = (
     OnsPopulation(),
     HmppsOutcomes(),
 )
+
+
+def loadable() -> frozenset[str]:
+    """Ids of the sources whose own file one of the readers takes, in any edition."""
+    editions = {source for index in imd.indices() for source in (index.source_file7, index.source_file10)}
+    return frozenset({reader.source_id for reader in READERS} | editions)
 
 
 def recognise(path: Path) -> Reader:

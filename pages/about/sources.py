@@ -10,6 +10,7 @@ import streamlit as st
 from pages.parts.figure import said
 from pages.parts.tables import Column, html_table, missing, whole
 from queries.ask import ask
+from queries.loadable import can_be_loaded
 
 TODAY = pd.Timestamp(date.today())
 
@@ -35,10 +36,11 @@ def _notes(sources: pd.DataFrame) -> str:
 
 rows = ask("sources").rows
 in_use = rows[rows["rows_used"] > 0]
-unused = rows[rows["rows_used"] == 0]
-waiting, returns = unused[unused["lane"] != "return"], unused[unused["lane"] == "return"]
+readable = can_be_loaded(rows)
+returns = rows[(rows["rows_used"] == 0) & (rows["lane"] == "return")]
 overdue = in_use[in_use["next_due"] < TODAY]
 titled = Column("title", "What")
+here = Column("rows_used", "Figures here", whole, number=True)
 published = [titled, Column("publisher", "Publisher"), Column("period", "Period covered")]
 
 st.title("Sources and freshness")
@@ -51,16 +53,16 @@ dates = [Column("published_on", "Published", _date), Column("next_due", "Next fi
 st.html(
     html_table(
         in_use,
-        [*published, *dates, Column("rows_used", "Figures here", whole, number=True)],
+        [*published, *dates, here],
         "Sources with figures in this dashboard",
     )
 )
 with st.expander("How each was obtained, and what to know about it"):
     st.html(_notes(in_use))
 st.header("Can be loaded by whoever has the file")
-st.html(html_table(waiting, published, "Sources that are not loaded"))
+st.html(html_table(readable, [*published, here], "Files that this dashboard reads"))
 with st.expander("What each would add"):
-    st.html(_notes(waiting))
+    st.html(_notes(readable))
 if len(returns):
     st.header("Returns that no partner has sent yet")
     said("An officer sends them on the page Upload; a second person approves them before anybody sees a figure.")

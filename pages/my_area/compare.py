@@ -4,7 +4,7 @@ import streamlit as st
 
 from pages.parts.area_bar import choice
 from pages.parts.awaited import awaited
-from pages.parts.boxes import one_of, row_of_boxes
+from pages.parts.choices import one_of, row_of_boxes
 from pages.parts.compare_figures import behind_table, beside_figure, funnel_figure
 from pages.parts.compare_sets import choose_people, choose_set
 from pages.parts.compare_words import status, stop_with_one_county, stop_without_years, verdicts, why_these
@@ -25,7 +25,7 @@ area_set = choose_set(boxes[0], below, place)
 slice_ = choose_people(boxes[1], boxes[2])
 found = years(place, area_set, slice_)
 stop_without_years(place, area_set, slice_, found)
-year = one_of(boxes[3], "Which year", list(found.ends), "year")
+year = one_of("Which year", {name: name for name in found.ends}, "year", box=boxes[3])
 when = (found.lane, found.ends[year])
 
 comparison = compare(place, benchmark, area_set, slice_, *when)
@@ -38,7 +38,7 @@ if found.real_elsewhere:
 
 st.header("Side by side")
 offered = orders(area_set)
-order = offered[one_of(row_of_boxes(1)[0], "In which order", list(offered), "order")]
+order = one_of("In which order", offered, "order", box=row_of_boxes(1)[0])
 if order == "rate":
     st.html(f'<p class="notice">{say("compare", "rank_is_noise")}</p>')
 if comparison.rows["given"].any():
@@ -47,8 +47,8 @@ bullets(notes(comparison))
 why_these(place, area_set)
 
 st.header("More different than areas usually are?")
-kind = one_of(row_of_boxes(1)[0], "Which funnel", list(FUNNELS), "funnel")
-spread = funnel(comparison, slice_, *when, adjusted=FUNNELS[kind])
+adjusted = one_of("Which funnel", FUNNELS, "funnel", box=row_of_boxes(1)[0])
+spread = funnel(comparison, slice_, *when, adjusted=adjusted)
 if spread is None:
     said(too_few(comparison))
 else:

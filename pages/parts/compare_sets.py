@@ -6,7 +6,7 @@ from html import escape
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
-from pages.parts.boxes import one_of, some_of
+from pages.parts.choices import one_of, some_of
 from queries.area_sets import CHOSEN, AreaSet, chosen_set, sets_of
 from queries.dimensions import dimensions
 from queries.places import Place, places
@@ -20,7 +20,7 @@ _NAME = re.compile(rf"[\w '&.,’-]{{1,{_LONGEST_NAME}}}")
 def choose_set(column: DeltaGenerator, below: DeltaGenerator, place: Place) -> AreaSet:
     """A set that exists for the area, or areas that somebody picks and may name."""
     offered = {area_set.name: area_set for area_set in sets_of(place)}
-    found = offered[one_of(column, "Beside which areas", list(offered), "set")]
+    found = one_of("Beside which areas", offered, "set", box=column)
     return _own_choice(below, place) if found.key == CHOSEN else found
 
 
@@ -48,6 +48,6 @@ def choose_people(column: DeltaGenerator, beside: DeltaGenerator) -> Slice:
     """Adults, children or everyone, after one offence group or all."""
     ages = {dimensions()["age"][code].label: code for code in (ADULT, CHILD, EVERYONE)}
     offences = {member.label: code for code, member in dimensions()["offence"].items()}
-    age = ages[one_of(column, "Whose reoffending", list(ages), "people")]
-    offence = offences[one_of(beside, "After which offence", list(offences), "offence")]
+    age = one_of("Whose reoffending", ages, "people", box=column)
+    offence = one_of("After which offence", offences, "offence", box=beside)
     return Slice(age=age, offences=(offence,))
