@@ -1,6 +1,6 @@
 # One command runs the dashboard, one tests it. Neither needs anything but Python 3.11 or newer.
 #
-#   make run      install what is missing, build the figures if there are none, start the dashboard
+#   make run      install what is missing, build the figures if need be, start the dashboard
 #   make test     every check and test, in a real browser where there is one
 #   make build    build the next warehouse from the shipped and loaded figures
 #   make lint     only the checks of the code's style and types
@@ -18,7 +18,7 @@ APT := DEBIAN_FRONTEND=noninteractive apt-get
 .DELETE_ON_ERROR:
 
 run: .venv/run
-	@$(BIN)/python -m data.build --if-missing
+	@$(BIN)/python -m data.build --if-needed
 	@$(BIN)/python -m streamlit run app.py
 
 build: .venv/run

@@ -5,7 +5,7 @@ check has passed, so the warehouse that is being served is never touched and a f
 leaves nothing behind. The same inputs give the same warehouse.
 
     python -m data.build                build the next warehouse
-    python -m data.build --if-missing   only when there is none yet
+    python -m data.build --if-needed    only when there is none, or it was made from other figures or by another version
     python -m data.build --told         the same, told line by line to a program that waits for it
 """
 
@@ -61,6 +61,19 @@ def build(quiet: bool = False, told: Told | None = None) -> Path:
     return path
 
 
+def _up_to_date() -> bool:
+    """Whether the newest warehouse was made from today's figures by this version of the product."""
+    published = warehouses()
+    if not published:
+        return False
+    try:
+        with duckdb.connect(published[-1], read_only=True) as con:
+            made_from = con.execute("select inputs_sha256 from build").fetchone()
+    except duckdb.Error:
+        return False
+    return made_from == (fill.inputs_sha256(),)
+
+
 def _next_number() -> int:
     published = warehouses()
     return int(published[-1].stem.removeprefix("warehouse-")) + 1 if published else 1
@@ -93,10 +106,10 @@ def _forget_old() -> None:
 def main() -> int:
     """Command line; returns the exit code."""
     parser = argparse.ArgumentParser(prog="python -m data.build", description="Build the next warehouse.")
-    parser.add_argument("--if-missing", action="store_true", help="do nothing when a warehouse exists")
+    parser.add_argument("--if-needed", action="store_true", help="do nothing when the newest warehouse is up to date")
     parser.add_argument("--told", action="store_true", help="say each step in a line of JSON")
     options = parser.parse_args()
-    if options.if_missing and warehouses():
+    if options.if_needed and _up_to_date():
         return 0
     try:
         path = build(quiet=options.told, told=_say if options.told else None)

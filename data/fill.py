@@ -82,15 +82,16 @@ def _lay_out(con: Connection, number: int) -> None:
         con.execute(tables.read_text("utf-8"))
     for macros in sorted((ROOT / "queries").glob("macros*.sql")):
         con.execute(macros.read_text("utf-8"))
-    con.execute(
-        "insert into build values (?, ?, ?)", [number, datetime.now(UTC).replace(tzinfo=None), _inputs_sha256()]
-    )
+    con.execute("insert into build values (?, ?, ?)", [number, datetime.now(UTC).replace(tzinfo=None), inputs_sha256()])
 
 
-def _inputs_sha256() -> str:
+def inputs_sha256() -> str:
     """One digest of everything the warehouse is made from: two builds with the same one are equal."""
     digest = hashlib.sha256()
-    for path in sorted([*PUBLISHED.glob("*.csv"), *CATALOGUE.iterdir(), *DATA.rglob("*.sql")]):
+    macros = (ROOT / "queries").glob("macros*.sql")
+    for path in sorted(
+        [*PUBLISHED.glob("*.csv"), *CATALOGUE.iterdir(), *DATA.rglob("*.sql"), *DATA.rglob("*.py"), *macros]
+    ):
         digest.update(path.read_bytes())
     for file in loaded.loaded_files():
         digest.update(file.sha256.encode())

@@ -164,7 +164,21 @@ def test_a_build_that_fails_leaves_the_served_warehouse_as_it_was(
         "'12 of 10 people reoffended.' as message"
     )
     monkeypatch.setattr(checks, "_HERE", tmp_path)
-    before = sorted(own_store.iterdir())
+    before = sorted(own_store.glob("warehouse-*"))
     with pytest.raises(building.BuildFailed, match="Wolverhampton: 12 of 10 people reoffended"):
         building.build(quiet=True)
-    assert sorted(own_store.iterdir()) == before
+    assert sorted(own_store.glob("warehouse-*")) == before
+
+
+def test_a_warehouse_is_built_again_only_when_it_is_needed(
+    warehouse: Path, own_store: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    built: list[str] = []
+    monkeypatch.setattr("sys.argv", ["data.build", "--if-needed"])
+    monkeypatch.setattr(building, "build", lambda **_: built.append("anew") or warehouse)
+    assert building.main() == 0
+    assert built == []
+
+    monkeypatch.setattr(building.fill, "inputs_sha256", lambda: "another version's figures")
+    assert building.main() == 0
+    assert built == ["anew"]
