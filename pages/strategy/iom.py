@@ -9,7 +9,15 @@ from pages.parts.awaited import awaited
 from pages.parts.choices import one_of, status
 from pages.parts.figure import bullets, said
 from pages.parts.notices import notices
-from pages.parts.strategy.iom import before_and_after, by_status, by_tier, four_counts, long_enough, printed_elsewhere
+from pages.parts.strategy.iom import (
+    before_and_after,
+    by_status,
+    by_tier,
+    four_counts,
+    in_print,
+    long_enough,
+    printed_here,
+)
 from pages.parts.viewer import audience
 from queries.strategy.iom import by_chance, cohorts, sent, told
 
@@ -46,6 +54,11 @@ else:
     by_status(cohort)
     by_tier(cohort)
 
+# Real figures of the area itself are not left to the end of the page.
+printed_first = cohort is None and printed_here(place)
+if printed_first:
+    in_print(place)
+
 st.header(told("iom", "chance_header"))
 bullets(by_chance())
 said(told("iom", "chance_close"))
@@ -56,6 +69,6 @@ long_enough(cohort.people if cohort else None)
 st.header(told("iom", "try_header"))
 four_counts()
 
-st.header(told("iom", "printed_header"))
-printed_elsewhere(place)
+if not printed_first:
+    in_print(place)
 awaited("iom", place)

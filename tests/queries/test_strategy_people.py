@@ -114,12 +114,12 @@ def test_the_worked_four_counts() -> None:
 @pytest.mark.usefixtures("warehouse")
 def test_is_six_months_long_enough() -> None:
     assert iom.detectable(None) == [
-        ("77 people", "15.8 points in 100"),
-        ("142 people", "11.7 points in 100"),
-        ("300 people", "8.0 points in 100"),
-        ("1,000 people", "4.4 points in 100"),
+        ("77 people", "15.8 points"),
+        ("142 people", "11.7 points"),
+        ("300 people", "8.0 points"),
+        ("1,000 people", "4.4 points"),
     ]
-    assert iom.detectable(10)[0] == ("10 people (this cohort)", "40.4 points in 100")
+    assert iom.detectable(10)[0] == ("10 people (this cohort)", "40.4 points")
 
 
 @pytest.mark.usefixtures("warehouse")

@@ -63,12 +63,12 @@ _RETURNED = [
 ]
 _PRINTED = [
     Column("name", "Who"),
-    Column("expected", "Expected, as printed", number=True),
-    Column("printed", "Actual, as printed", number=True),
+    Column("expected", "Expected", number=True),
+    Column("printed", "Actual", number=True),
     Column("gap", "Gap, points", _one_place, number=True),
     Column("per_100", "Per 100 expected", _one_place, number=True),
-    Column("needed", "People needed to tell from chance", whole, number=True),
-    Column("needed_998", "The same, to be nearly certain", whole, number=True),
+    Column("needed", "People needed", whole, number=True),
+    Column("needed_998", "To be nearly certain", whole, number=True),
 ]
 # In sight below the picture: what can be said in place of a verdict.
 _NEEDED = [_PRINTED[0], _PRINTED[1], _PRINTED[2], _PRINTED[5], _PRINTED[6]]

@@ -179,12 +179,18 @@ def _parts_table(cohort: Cohort, rows: Iterable[Any], heading: str) -> str:
     return html_table(table, columns, told("iom", "parts_caption", cohort=cohort.label, by=by))
 
 
-def printed_elsewhere(place: Place) -> None:
+def printed_here(place: Place) -> bool:
+    """Whether a paper has printed about IOM in this very area or council."""
+    rows = printed(place, (_TOPIC,)).rows
+    return bool((rows["here"] & (rows["area_text"] == place.name)).any())
+
+
+def in_print(place: Place) -> None:
     """What papers printed about IOM, with the counts that do not fit their percentages."""
     rows = printed(place, (_TOPIC,)).rows
+    st.header(told("iom", "printed_header"))
     st.html(quoted_html(rows))
-    shares = rows[(rows["printed"] == "85 percent")]
-    for share in shares.itertuples():
+    for share in rows[rows["category"] == "statutory"].itertuples():
         st.html(f"<p>{escape(share_fits(share.value, int(share.denominator)))}</p>")
     st.html(f"<p>{escape(told('iom', 'printed_all'))}</p>")
 
