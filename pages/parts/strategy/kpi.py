@@ -110,7 +110,7 @@ def _setup(reading: Reading) -> str:
     if isinstance(row.numerator, str):
         measured.append(("Counted", f"{row.numerator}, out of: {row.denominator[0].lower()}{row.denominator[1:]}."))
     note = [("About the target", reading.goal.note)] if reading.goal and reading.goal.note else []
-    pairs = [*measured, *facts(reading.goal), ("Good target?", reading.smart.sentence), *note]
+    pairs = [*measured, *facts(reading.goal), ("Good (SMART) target?", reading.smart.sentence), *note]
     return facts_html(pairs)
 
 
