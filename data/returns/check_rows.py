@@ -70,11 +70,13 @@ def _range_marks(column: Column, value: float, place: At) -> Iterator[Mark]:
 def _small_marks(spec: Spec, column: Column, value: int, place: At) -> Iterator[Mark]:
     blanks = {"value": str(value), "label": column.label}
     bases = {rate.denominator for rate in spec.rates}
+    people = "month" not in column.name
+    private = column.sensitive or (people and spec.sensitivity == "sensitive")
     if column.name in bases and 0 < value < SMALL:
         yield mark("small_number", place, **blanks)
-    elif column.sensitive and 0 < value < SMALL:
+    elif private and 0 < value < SMALL:
         yield mark("sensitive_small", place, **blanks)
-    elif spec.rates and 0 < value < PUBLIC_SMALL and "month" not in column.name:
+    elif people and spec.rates and 0 < value < PUBLIC_SMALL:
         yield mark("small_count", place, **blanks)
 
 

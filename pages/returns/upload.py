@@ -14,7 +14,7 @@ from pages.parts.return_findings import STYLE, places_html, points_html
 from pages.parts.viewer import ask_who, presenting
 from queries import desk
 from queries.access import Viewer, may
-from queries.returns.incoming import ENDINGS, SEVERITIES, Attempt, largest_mb, look_at, marked, marked_name, summary
+from queries.returns.incoming import SEVERITIES, Attempt, largest_mb, look_at, marked, marked_name, summary
 from queries.returns.shelf import Spec, counted, joined, named, returns, rhythm, sensitivity, use, words
 from queries.returns.templates import Period, areas_of, file_name, periods, template_file
 
@@ -76,7 +76,8 @@ def _workbook(spec: Spec, who: Viewer) -> Attempt | None:
 
     limit = largest_mb()
     label = words("file_label", limit=limit)
-    file = st.file_uploader(label, type=list(ENDINGS), max_upload_size=limit, key=uploader_key())
+    # Any kind of file is let in as far as the door, which says what is wrong with it better than the browser would.
+    file = st.file_uploader(label, max_upload_size=limit, key=uploader_key())
     st.html(f'<p class="caption">{words("privacy")}</p>')
     if file is not None:
         take(file, look)

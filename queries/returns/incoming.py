@@ -16,9 +16,8 @@ from data.returns.layout import stamp
 from data.returns.spec import specs
 from queries.returns.shelf import counted, joined, words
 
-__all__ = ["ENDINGS", "SEVERITIES", "Attempt", "Finding", "largest_mb", "look_at", "marked", "marked_name", "summary"]
+__all__ = ["SEVERITIES", "Attempt", "Finding", "largest_mb", "look_at", "marked", "marked_name", "summary"]
 
-ENDINGS = ("xlsx", "xlsm", "ods", "csv")
 SEVERITIES = ("block", "confirm", "note")
 _PERSONAL = ("personal_data", "personal_file_name")
 
