@@ -44,6 +44,6 @@ def trend(place: Place, benchmark: Benchmark, slice_: Slice) -> Answer:
         part_of_whole=verdict["part_of_whole"],
         lane=lane_of(slice_, (place.area_id,)) or PUBLISHED,
         z=verdict["z_95"],
-        applies_to=slice_.applies_to,
+        age_group=slice_.age,
         **slice_.parameters(),
     )
