@@ -23,6 +23,7 @@ _FONT, _LANGUAGE = "Arial", "en-GB"
 _HEADINGS = {"Title": 26, "Heading 1": 20, "Heading 2": 15, "Heading 3": 13}
 _WIDE = 17.0  # centimetres between the margins
 _TABLE_STYLE = "Table Grid"
+_LETTER, _WRAPPED = 0.2, 18  # of a table: centimetres of a letter, letters in a line of a column that gives way
 
 
 def briefing(pack: Pack) -> bytes:
@@ -121,7 +122,7 @@ def _front(document: Any, pack: Pack) -> None:
         if words:
             document.add_paragraph(words)
     document.add_heading(say("headings", "findings"), 1)
-    for slide in pack.slides:
+    for slide in (told for told in pack.slides if told.figure is not None or told.big):
         mark = f" {say('pack', 'demonstration')}." if slide.illustrative else ""
         document.add_paragraph(f"{slide.headline}.{mark}".replace("..", "."), style="List Bullet")
 
@@ -220,12 +221,21 @@ def _row(
 
 
 def _widths(reading: Reading) -> list[Any]:
-    """Columns as wide as their words ask for, within the margins."""
-    longest = [
-        min(60, max(9, *(len(cells[place]) for cells in (reading.headings, *reading.cells))))
-        for place in range(len(reading.headings))
-    ]
-    return [Cm(_WIDE * letters / sum(longest)) for letters in longest]
+    """Columns as wide as their words ask for; where the page is too narrow, words go on in the next line, and the
+    column with most of them takes what the others leave."""
+    columns = list(zip(reading.headings, *reading.cells, strict=True))
+    longest = [max(_longest_word(column[0]), *map(len, column[1:])) for column in columns]
+    if sum(longest) * _LETTER > _WIDE:
+        most = longest.index(max(longest))
+        longest = [
+            max(_longest_word(column[0]), min(_WRAPPED, wide)) for column, wide in zip(columns, longest, strict=True)
+        ]
+        longest[most] = max(_WRAPPED, int(_WIDE / _LETTER) - sum(longest) + longest[most])
+    return [Cm(_LETTER * letters) for letters in longest]
+
+
+def _longest_word(heading: str) -> int:
+    return 3 + max(map(len, heading.split()))
 
 
 def _questions(document: Any, pack: Pack) -> None:

@@ -165,7 +165,7 @@ def _caveats(told: Slide, reading: Reading | None, pack: Pack) -> list[str]:
 def _unsaid(pack: Pack, lines: Sequence[str]) -> list[str]:
     """Those lines that no message of the stories has said already."""
     told = {point for slide in pack.slides for point in slide.points}
-    return [line for line in lines if not set(sentences(line)) <= told]
+    return [line for line in lines if line not in told and not set(sentences(line)) <= told]
 
 
 def _asked(pack: Pack) -> list[str]:

@@ -21,8 +21,8 @@ from pages.parts.takeaways.themes import on_paper
 
 _COVER, _CONTENTS, _NOTES = "Cover", "Contents", "Notes"
 _SYMBOLS = "bcepruxz"
-_WIDEST, _NARROWEST, _NOTE = 420, 100, 840  # pixels, as are the next two
-_LETTER, _LINE = 9, 21
+_WIDEST, _NARROWEST, _NOTE = 420, 100, 840  # pixels, as are the next three
+_LETTER, _LINE, _HEADING = 9, 21, 32
 _NOTES_FROM = 3  # the row of the first note: below title, instructions and headings
 _TEXT_ONLY = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False, "in_memory": True}
 Sheets = dict[str, gptables.GPTable]
@@ -74,6 +74,12 @@ def _cover(pack: Pack) -> gptables.Cover:
         contact=[say("workbook", "contact")],
         cover_label=_COVER,
     )
+
+
+def _cover_rows(cover: gptables.Cover) -> list[str]:
+    """The lines of the cover in the order in which gptables writes them, each part under its heading."""
+    written = [["", *part] for part in (cover.intro, cover.about, cover.contact) if part]
+    return [cover.title, *(line for part in written for line in part)]
 
 
 def _plain(words: str) -> str:
@@ -183,6 +189,10 @@ def _finish(made: Any, pack: Pack, sheets: Sheets, notes: dict[str, str]) -> Non
         sheet.fit_to_pages(1, 0)
         if sheet.get_name() in sheets:
             _shape(sheet, sheets[sheet.get_name()])
+    front = made.get_worksheet_by_name(_COVER)
+    for row, words in enumerate(_cover_rows(_cover(pack))):
+        front.set_row_pixels(row, _tall(words, _NOTE) if words and row else _HEADING)
+    front.set_column_pixels(0, 0, _NOTE)
     made.get_worksheet_by_name(_CONTENTS).set_column_pixels(0, 1, _WIDEST)
     made.get_worksheet_by_name(_NOTES).set_column_pixels(0, 0, _NARROWEST)
     made.get_worksheet_by_name(_NOTES).set_column_pixels(1, 1, _NOTE)
