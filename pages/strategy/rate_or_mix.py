@@ -41,12 +41,14 @@ if split.answer.illustrative:
     banner(ILLUSTRATIVE_MARK)
 message, *rest = sentences(split)
 said(message)
-st.html(f"<p>{escape(' '.join(rest))}</p>")
+if rest:
+    st.html(f"<p>{escape(' '.join(rest))}</p>")
 if split.whose:
     st.html(f"<p>{escape(told('mix', 'whose', figure_area=split.whose, area=place.title))}</p>")
-st.header("The change in two parts")
-figure(mix_figure(split, place, dimension))
-st.html(f"<p>{escape(told('mix', 'how'))}</p>")
+if split.change.kind != "cannot_tell":
+    st.header("The change in two parts")
+    figure(mix_figure(split, place, dimension))
+    st.html(f"<p>{escape(told('mix', 'how'))}</p>")
 
 st.header("How to read this")
 notices("rates")

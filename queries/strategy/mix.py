@@ -83,7 +83,12 @@ def _change(row: Any, before: str) -> Change:
 
 
 def sentences(split: Split) -> tuple[str, ...]:
-    """The change, its two parts, and whether it is more than chance."""
+    """The message first: the change and its two parts, or that it is no bigger than chance could explain.
+
+    Of too few people nothing but that is said.
+    """
+    if split.change.kind == "cannot_tell":
+        return (split.change.sentence,)
     points = points_of(split)
     whole, did, mix = points["total"], points["did_otherwise"], points["other_people"]
     opening = told("mix", f"whole_{_direction(whole)}", points=_abs(whole), before=split.before, after=split.after)
@@ -91,8 +96,10 @@ def sentences(split: Split) -> tuple[str, ...]:
         told("mix", f"did_{_direction(did)}", points=_abs(did)),
         told("mix", f"people_{_direction(mix)}", points=_abs(mix)),
     ]
-    small = told("mix", "too_close") if split.change.kind == "too_close" else ""
-    return tuple(filter(None, [f"{opening} {' '.join(parts)}", split.change.sentence, small]))
+    in_parts = f"{opening} {' '.join(parts)}"
+    if split.change.kind == "too_close":
+        return split.change.sentence, in_parts, told("mix", "too_close")
+    return in_parts, split.change.sentence
 
 
 def points_of(split: Split) -> dict[str, float]:
@@ -103,6 +110,8 @@ def points_of(split: Split) -> dict[str, float]:
 
 def title(split: Split) -> str:
     """The message in ten words or fewer."""
+    if split.change.kind == "too_close":
+        return told("mix", "title_too_close")
     points = points_of(split)
     did, mix = points["did_otherwise"], points["other_people"]
     if abs(did) >= abs(mix):

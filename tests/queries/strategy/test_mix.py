@@ -8,7 +8,7 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from queries.strategy.mix import points_of, sentences, split_of, title, years_of
+from queries.strategy.mix import Split, points_of, sentences, split_of, title, years_of
 from tests.queries.conftest import Compute
 from tests.queries.strategy.conftest import place_named
 
@@ -83,3 +83,23 @@ def test_groups_that_do_not_add_up_are_not_offered(warehouse: Path) -> None:
     """The 2018 paper prints four offence groups of many: nothing can be split by them."""
     years = years_of(place_named("Black Country (sub-region)"))
     assert all(found.lane == "illustrative" for found in years.values())
+
+
+def last_change(area: str) -> Split:
+    place = place_named(area)
+    years = years_of(place)["offence"]
+    before, after = list(years.periods)[-2:]
+    return split_of(place, "offence", years, before, after)
+
+
+def test_a_change_of_too_few_people_is_not_split(warehouse: Path) -> None:
+    told = sentences(last_change("Isles of Scilly"))
+    assert len(told) == 1
+    assert "too few people are counted" in told[0]
+
+
+def test_a_change_within_chance_says_so_first(warehouse: Path) -> None:
+    split = last_change("Wolverhampton")
+    assert title(split) == "Too close to call: no real change to split"
+    assert "too close to call" in sentences(split)[0]
+    assert split.answer.illustrative
