@@ -16,8 +16,8 @@ from queries.returns.shelf import words
 _COLUMNS = [
     Column("title", "Return"),
     Column("period", "Period"),
-    Column("due_on", "Due", day),
     Column("standing", "Standing"),
+    Column("due_on", "Due", day),
     Column("version_id", "Number"),
 ]
 

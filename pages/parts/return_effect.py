@@ -54,7 +54,7 @@ def _listed(name: str, rows: Sequence[dict[str, Any]], shows: list[Column], *, u
         if len(rows) > _LISTED:
             st.html(f"<p>{words('effect_more', shown=_LISTED, count=len(rows))}</p>")
         about = [column for column in _ABOUT if any(row[column.field] for row in rows)]
-        st.html(html_table(rows[:_LISTED], [*about, *shows], title))
+        st.html(html_table(rows[:_LISTED], [about[0], *shows, *about[1:]], title))
 
 
 def _figure(figure: Figure, shown: str) -> dict[str, Any]:

@@ -61,6 +61,5 @@ def due_summary(area: str, expected: Sequence[Expected]) -> str:
 
 
 def standing_words(each: Expected) -> str:
-    """How a return stands: "Late, 12 days late"."""
-    told = words(f"standing_{each.standing}")
-    return f"{told}: {counted('late', each.days_late)}" if each.standing == "late" else told
+    """How a return stands: "12 days late"."""
+    return counted("late", each.days_late) if each.standing == "late" else words(f"standing_{each.standing}")

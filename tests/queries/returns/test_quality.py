@@ -74,7 +74,7 @@ def test_gaps_are_told_with_what_waits() -> None:
 
 
 def test_standing_is_said_in_words() -> None:
-    assert [standing_words(each) for each in OWED[:3]] == ["Approved", "Late: 33 days late", "Late: 94 days late"]
+    assert [standing_words(each) for each in OWED[:3]] == ["Approved", "33 days late", "94 days late"]
 
 
 def test_the_summary_counts_everything_once() -> None:
