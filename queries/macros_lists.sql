@@ -357,3 +357,26 @@ create macro p_chart(xs, ns, z) as (
 
 -- Limits of a proportion p in n people at z standard errors, not clipped to 0 and 1, for a chart's rules.
 create macro share_limit(p, n, z) as p + z * sqrt(p * (1 - p) / nullif(n, 0));
+
+-- The share of people to whom something has happened by a day, when they have been followed for unequal
+-- times: days until it happened (happened true) or until they were last followed (false), one of each for
+-- a person. The plain share is too low, for it counts people not followed long enough. Source: Kaplan and
+-- Meier, JASA 1958;53:457.
+create macro cumulative_share(days, happened, by_day) as (
+    with people as (
+        select unnest(days)::double as day, unnest(happened)::boolean as it_happened
+    ),
+
+    followed as (
+        select day, it_happened, count(*) over (order by day desc range unbounded preceding) as at_risk from people
+    ),
+
+    steps as (
+        select 1 - count(*) filter (it_happened) / any_value(at_risk) as left_over
+        from followed
+        where day <= by_day
+        group by day
+    )
+
+    select 1 - coalesce(product(left_over), 1) from steps
+);
