@@ -106,7 +106,9 @@ def context(viewer: Viewer, code: str, today: date | None = None) -> Context:
     if not exists():
         return replace(known, allowed=allowed)
     with reading() as con:
-        approved = tuple(row.values() for row in accepted_rows(con, code))
+        # Only the viewer's own areas: what is said of a file must not tell another area's figures.
+        rows = (row for row in accepted_rows(con, code) if allowed is None or row.area in allowed)
+        approved = tuple(row.values() for row in rows)
         owed = {each.area for each in promises(told.versions(con, code)) if each.code == code}
     return replace(known, allowed=allowed, approved=approved, expected=_expected_here(viewer, owed))
 
@@ -221,10 +223,11 @@ def findings(viewer: Viewer, version_id: str) -> list[KeptFinding]:
 
 
 def effect(viewer: Viewer, version_id: str, action: str) -> Effect:
-    """What an action ('approve', 'withdraw' or 'restore') on this version would change now."""
-    _allow(viewer, "see_drafts")
+    """What an action ('approve', 'withdraw' or 'restore') on this version would change now, with nothing withheld."""
+    _allow(viewer, "see_unsuppressed")
     with reading() as con:
         held = told.one(con, version_id)
+        _allow(viewer, "see_unsuppressed", held.areas)
         found = effects.of_deciding(con, version_id, held.code, action)
     return effects.with_screens(found, _screens(held.code))
 

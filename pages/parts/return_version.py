@@ -87,7 +87,8 @@ def draw_waiting(version: Version, who: Viewer) -> None:
     st.subheader(f"{version.version_id}: {named(returns()[version.code])}")
     _facts(version)
     _findings(version, who)
-    draw_effect(desk.effect(who, version.version_id, "approve"), words("effect_approve"))
+    if all(may(who, "see_unsuppressed", area) for area in version.areas):
+        draw_effect(desk.effect(who, version.version_id, "approve"), words("effect_approve"))
     _file(version, who)
     _decide(version, who)
 

@@ -52,11 +52,15 @@ def test_the_check_follows_the_table(role: Role, action: str, own: set[str], are
     assert may(viewer, action, area) == expected
 
 
-@given(action=st.sampled_from([each for each in actions() if is_act(each)]))
+@pytest.mark.parametrize("action", [each for each in actions() if is_act(each)])
 def test_nothing_is_changed_by_the_public_or_by_somebody_without_a_name(action: str) -> None:
     assert not may(Viewer(**NAMED), action)  # type: ignore[arg-type]
-    assert not may(Viewer("councillor", **NAMED), action)  # type: ignore[arg-type]
     assert not may(Viewer("approver"), action)
+
+
+@pytest.mark.parametrize("action", ["submit", "approve", "withdraw", "publish", "edit"])
+def test_a_councillor_changes_no_figure(action: str) -> None:
+    assert not may(Viewer("councillor", **NAMED), action)  # type: ignore[arg-type]
 
 
 @given(action=st.sampled_from(list(actions())), area=st.sampled_from([DUDLEY, None]))

@@ -43,7 +43,7 @@ GUARDED: dict[str, tuple[str, Callable[[Viewer, str], Any]]] = {
     "submit": ("submit", lambda viewer, _: desk.submit(viewer, attempt("R6", caseload=901), "A note")),
     "waiting": ("see_drafts", lambda viewer, _: desk.waiting(viewer)),
     "findings": ("see_quality_log", lambda viewer, name: desk.findings(viewer, name)),
-    "effect": ("see_drafts", lambda viewer, name: desk.effect(viewer, name, "approve")),
+    "effect": ("see_unsuppressed", lambda viewer, name: desk.effect(viewer, name, "approve")),
     "received_file": ("take_received_file", lambda viewer, name: desk.received_file(viewer, name)),
     "audit": ("see_audit", lambda viewer, _: desk.audit(viewer)),
     "approve": ("approve", lambda viewer, name: desk.approve(viewer, name)),
@@ -54,7 +54,7 @@ GUARDED: dict[str, tuple[str, Callable[[Viewer, str], Any]]] = {
     "record_edit": ("edit", lambda viewer, _: desk.record_edit(viewer, "action", DUDLEY, "RR-07", {"status": "done"})),
     "publish": ("publish", lambda viewer, _: desk.publish(viewer)),
 }
-OPEN = {"due", "version", "versions", "unpublished", "shown_on"}
+OPEN = {"due", "is_sender", "version", "versions", "unpublished", "shown_on"}
 NO_RIGHT = ("not_allowed", "not_allowed_here", "name_first")
 
 
@@ -74,7 +74,7 @@ def test_the_desk_lets_through_whom_the_table_lets_through(
     viewer = Viewer(role, ground(own), **given_name)  # type: ignore[arg-type]
     right, act = GUARDED[name]
     version_id = sent(delivery(900))
-    everywhere = name in ("context", "waiting", "findings", "effect", "audit", "publish")
+    everywhere = name in ("context", "waiting", "findings", "audit", "publish")
     allowed = may(viewer, right, None if everywhere else DUDLEY)
     code = outcome(lambda: act(viewer, version_id))
     assert code != "unseemly"
@@ -99,6 +99,16 @@ def test_an_officer_of_one_area_sends_nothing_for_another() -> None:
     sandwell = replace(SENDING, areas=ground([SANDWELL]))
     with pytest.raises(Declined, match="for Dudley"):
         desk.submit(sandwell, attempt("R6"), "A note")
+
+
+def test_an_officer_of_one_area_learns_no_figure_of_another() -> None:
+    approved(delivery(900))
+    sandwell = replace(SENDING, areas=ground([SANDWELL]))
+    assert desk.context(sandwell, "R6").approved == ()
+    with pytest.raises(Declined, match="for Dudley"):
+        desk.effect(sandwell, "R6-1", "withdraw")
+    with pytest.raises(Declined, match="for Dudley"):
+        desk.received_file(sandwell, "R6-1")
 
 
 def test_everybody_may_know_that_a_return_counts_but_not_by_whom() -> None:
