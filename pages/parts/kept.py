@@ -2,16 +2,17 @@
 
 import json
 from collections.abc import Mapping
-from io import StringIO
+from datetime import date
 from typing import Any
 
+import numpy as np
 import pandas as pd
 
 from pages.parts.figure import Figure
 from pages.parts.numbered_lines import numbered
 from pages.parts.palette import recoloured, theme_name
 from pages.parts.slide import Slide, Story
-from pages.parts.tables import Column, Records, written
+from pages.parts.tables import Column, Records, missing, written
 from queries import kept
 from queries.kept import Table
 
@@ -80,7 +81,18 @@ def _rows_data(figure: Figure) -> Any:
     rows = figure.rows if isinstance(figure.rows, pd.DataFrame) else pd.DataFrame(figure.rows)
     spec = json.dumps(figure.spec)
     drawn = [name for name in rows.columns if str(name) in spec]
-    return json.loads(rows[drawn].to_json(orient="split", index=False, date_format="iso", double_precision=15))
+    return {"columns": drawn, "data": [[_plain(value) for value in row] for row in rows[drawn].itertuples(index=False)]}
+
+
+def _plain(value: Any) -> Any:
+    """A value as JSON knows it, to its last digit; dates as text."""
+    if isinstance(value, list | tuple):
+        return [_plain(each) for each in value]
+    if missing(value):
+        return None
+    if isinstance(value, date):
+        return value.isoformat()
+    return value.item() if isinstance(value, np.generic) else value
 
 
 def _story(data: Data) -> Story:
@@ -106,7 +118,7 @@ def figure_of(data: Data) -> Figure:
         caption=data["caption"],
         alt=data["alt"],
         spec=json.loads(recoloured(json.dumps(data["spec"]), data["theme"], here)),
-        rows=pd.read_json(StringIO(json.dumps(data["rows"])), orient="split", convert_dates=False, dtype=False),
+        rows=pd.DataFrame(data["rows"]["data"], columns=data["rows"]["columns"]),
         table=table,
         columns=columns,
         sources=pd.DataFrame(data["sources"], columns=[*_SOURCE]),
