@@ -12,7 +12,7 @@ from pages.parts.area_bar import Choice
 from pages.parts.figure import Figure
 from pages.parts.slide import Story
 from pages.parts.takeaways.files import FILES, File, everything, figures_csv, slide_of, slug
-from pages.parts.takeaways.making import view_pack
+from pages.parts.takeaways.making import story_pack, view_pack
 from pages.parts.takeaways.pack import Pack
 from pages.parts.takeaways.picture import png, svg
 from pages.parts.takeaways.reading import say
@@ -38,6 +38,16 @@ def take_charts(figures: Sequence[Figure], choice: Choice, page: str) -> None:
     with st.container(horizontal=True):
         for file in FILES:
             _one(file, make, f"{page}-{slug(choice.place.title)}", f"take_{page}", "content")
+
+
+def take_story(story: Story, choice: Choice) -> None:
+    """One story as a pack of its own; the buttons are sent when somebody asks for them."""
+    folded = st.expander(say("screen", "take_story", title=story.title), key=f"take_{story.key}", on_change="rerun")
+    if folded.open:
+        with folded, st.container(horizontal=True):
+            make = partial(story_pack, choice.place, choice.benchmark, date.today(), story)
+            for file in FILES:
+                _one(file, make, f"{story.key}-{slug(choice.place.title)}", f"take_{story.key}", "content")
 
 
 def take_chart(figure: Figure, choice: Choice, page: str) -> None:

@@ -4,11 +4,13 @@ from html import escape
 
 import streamlit as st
 
+from pages.parts.area_bar import Choice
 from pages.parts.own_story import OWN
 from pages.parts.present.own import draw_own
 from pages.parts.slide import Story
 from pages.parts.stories import stories
 from pages.parts.strap import strap
+from pages.parts.take import take_story
 from pages.parts.viewer import as_public
 from queries.benchmarks import Benchmark
 from queries.kept import say
@@ -22,12 +24,13 @@ def overview(place: Place, benchmark: Benchmark) -> str:
     st.html(f'<p class="said">{escape(say("present", "lead"))}</p>')
     st.html(f"<p>{escape(say('present', 'keys'))}</p>")
     with as_public():
-        begun = [story.key for story in stories(place, benchmark) if _listed(story)]
+        begun = [story.key for story in stories(place, benchmark) if _listed(story, Choice(place, benchmark))]
     return OWN if draw_own(place) else next(iter(begun), "")
 
 
-def _listed(story: Story) -> bool:
+def _listed(story: Story, choice: Choice) -> bool:
     st.header(story.title)
     start = st.button(say("own", "start", title=story.title), key=f"start_{story.key}", type="primary")
     st.html(f"<ol>{''.join(f'<li>{escape(slide.headline)}</li>' for slide in story.slides)}</ol>")
+    take_story(story, choice)
     return start

