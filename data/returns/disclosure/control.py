@@ -26,12 +26,14 @@ _PROTECTS = "protects"
 
 @dataclass
 class Control:
-    """Disclosure control of one return. large: areas that count as larger ones."""
+    """Disclosure control of one return. large: areas that count as larger ones. withheld: reason, by cell.
+    protected: the withheld counts that have been found not to be given away."""
 
     table: Table
     rules: Rules
     large: frozenset[int]
     withheld: dict[int, str] = field(default_factory=dict)
+    protected: set[int] = field(default_factory=set)
 
     def shown(self) -> Iterator[tuple[Audience, list[Shown]]]:
         """Every cell for every audience."""
@@ -95,13 +97,13 @@ class Control:
     def _protect(self) -> None:
         """Withhold what would give away what is withheld; figures go with their counts, which may take more."""
         counted = {number for number, _ in counts(self.table)}
-        known = -1
-        while known != len(self.withheld):
-            known = len(self.withheld)
-            self._take_along()
-            hidden = {number for number in self.withheld if number in counted} | self._from_supplier(counted)
-            for number in protect(self.lattice, hidden, self.secret & hidden | hidden - set(self.withheld)) - hidden:
+        self._take_along()
+        while (hidden := {n for n in self.withheld if n in counted} | self._from_supplier(counted)) != self.protected:
+            secret = self.secret & hidden | hidden - set(self.withheld)
+            self.protected = protect(self.lattice, hidden, secret)
+            for number in self.protected - hidden:
                 self.withheld[number] = _PROTECTS
+            self._take_along()
 
     @property
     def secret(self) -> set[int]:

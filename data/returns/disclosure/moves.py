@@ -11,11 +11,12 @@ import math
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
+from random import Random
 
-# Cells of the moves looked for, one search after another, and the steps of each search. A move within
-# one table has four cells, within a table for each period eight.
-_SIZES = (4, 8, 16)
-_STEPS = 500
+# Walks tried for one cell, and the most cells of a move. A move within one table has four cells,
+# within a table for each period eight.
+_WALKS = 40
+_LARGEST = 24
 
 Move = dict[int, int]
 
@@ -73,56 +74,48 @@ class Lattice:
 
 def another_solution(lattice: Lattice, hidden: set[int], cell: int) -> Move | None:
     """Changes of hidden cells, that of the cell among them, which leave all that is shown as it is.
-    The smallest are tried first."""
+
+    Looked for by walks that put right one changed sum after another, by the change that upsets the
+    fewest other sums; where several do, by one of them at random, but the same in every build.
+    """
     starts = [(cell, change) for change in (1, -1) if lattice.can_hold(cell, change)]
-    for largest in _SIZES:
-        for start in starts:
-            search = _Search(lattice, hidden, largest)
-            if search.goes_on(*start):
-                return search.move
+    chance = Random(cell)  # noqa: S311 - chooses a path, keeps no secret
+    for walk in range(_WALKS if starts else 0):
+        search = _Walk(lattice, hidden, chance)
+        if search.arrives(*starts[walk % len(starts)]):
+            return search.move
     return None
 
 
 @dataclass
-class _Search:
-    """One search for a move of at most so many cells. excess: by how much the move has changed a sum."""
+class _Walk:
+    """One walk towards a balanced move. excess: by how much the move has changed a sum."""
 
     lattice: Lattice
     hidden: set[int]
-    largest: int
+    chance: Random
     move: Move = field(default_factory=dict)
     excess: dict[int, int] = field(default_factory=dict)
-    steps: int = 0
 
-    def goes_on(self, cell: int, change: int) -> bool:
-        """Whether a balanced move goes on from here with this change; the move then holds it."""
-        self.steps += 1
+    def arrives(self, cell: int, change: int) -> bool:
+        """Whether the walk that begins with this change ends with every sum as it was."""
         self._put(cell, change)
-        changed = [number for number, excess in self.excess.items() if excess]
-        if not changed and self.lattice.allowed(self.move):
-            return True
-        if changed and len(self.move) < self.largest:
-            for choice in self._choices(changed):
-                if self.steps > _STEPS:
-                    break
-                if self.goes_on(*choice):
-                    return True
-        self._take_back(cell, change)
-        return False
+        while changed := [number for number, excess in self.excess.items() if excess]:
+            choices = self._choices(changed)
+            if not choices or len(self.move) == _LARGEST:
+                return False
+            self._put(*choices[0])
+        return self.lattice.allowed(self.move)
 
     def _put(self, cell: int, change: int) -> None:
         self.move[cell] = change
         for number in self.lattice.at.get(cell, ()):
             self.excess[number] = self.excess.get(number, 0) + self.lattice.lines[number].sign(cell) * change
 
-    def _take_back(self, cell: int, change: int) -> None:
-        self._put(cell, -change)
-        del self.move[cell]
-
     def _choices(self, changed: list[int]) -> list[tuple[int, int]]:
-        """The changes that could balance the sum which leaves the fewest; those first that leave the
-        fewest sums changed."""
+        """The changes that could balance the sum which leaves the fewest, the best first."""
         fewest = min((self._balancing(number) for number in changed), key=len)
+        self.chance.shuffle(fewest)
         return sorted(fewest, key=lambda choice: self._left(*choice))
 
     def _balancing(self, number: int) -> list[tuple[int, int]]:

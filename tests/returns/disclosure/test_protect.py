@@ -38,7 +38,7 @@ def test_a_total_goes_when_all_its_parts_are_pinned() -> None:
 def test_the_truth_itself_is_not_another_solution() -> None:
     lattice = two_way([[1, 1, 50]])
     assert another_solution(lattice, {0, 1}, 0) is None
-    assert another_solution(lattice, {0, 1, 2}, 0) in ({0: 1, 2: -1}, {0: 1, 1: -1, 2: 0})
+    assert another_solution(lattice, {0, 1, 2}, 0) in ({0: 1, 2: -1}, {0: 1, 1: -1})
 
 
 def test_the_rules_of_a_row_count_as_known() -> None:
