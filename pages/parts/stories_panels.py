@@ -45,7 +45,7 @@ def rate_slide(told: Told) -> Slide:
         (*sentences(said.sentence), *sentences(told.panel.whose)),
         _say("cannot_say", "rate"),
         told.link(),
-        big=said.rate,
+        big=said.rate if said.reliability == "ok" else "",  # few people are never told in the largest type
         caption=_say("panel", "caption", area=told.place.title, who=told.who, period=told.panel.latest.period),  # type: ignore[union-attr]
         source=named_sources(told.panel.answer.sources),
         demonstration=told.panel.illustrative,
