@@ -191,13 +191,13 @@ create macro diff_z(x1, n1, x2, n2) as case when x1 between 0 and n1 and x2 betw
 end;
 
 -- Newcombe's hybrid score limits of the difference x1/n1 - x2/n2. Source: Newcombe, Statistics
--- in Medicine 1998;17:873, method 10.
-create macro newcombe_lo(x1, n1, x2, n2, z) as rate(x1, n1) - rate(x2, n2) - sqrt(
-    pow(rate(x1, n1) - wilson_lo(x1, n1, z), 2) + pow(wilson_hi(x2, n2, z) - rate(x2, n2), 2)
-);
-create macro newcombe_hi(x1, n1, x2, n2, z) as rate(x1, n1) - rate(x2, n2) + sqrt(
-    pow(wilson_hi(x1, n1, z) - rate(x1, n1), 2) + pow(rate(x2, n2) - wilson_lo(x2, n2, z), 2)
-);
+-- in Medicine 1998;17:873, method 10. difference_* make it of two proportions whose own limits are known.
+create macro difference_lo(p1, lo1, p2, hi2) as p1 - p2 - sqrt(pow(p1 - lo1, 2) + pow(hi2 - p2, 2));
+create macro difference_hi(p1, hi1, p2, lo2) as p1 - p2 + sqrt(pow(hi1 - p1, 2) + pow(p2 - lo2, 2));
+create macro newcombe_lo(x1, n1, x2, n2, z) as
+    difference_lo(rate(x1, n1), wilson_lo(x1, n1, z), rate(x2, n2), wilson_hi(x2, n2, z));
+create macro newcombe_hi(x1, n1, x2, n2, z) as
+    difference_hi(rate(x1, n1), wilson_hi(x1, n1, z), rate(x2, n2), wilson_lo(x2, n2, z));
 
 -- Limits of the ratio of two proportions, on the log scale; null where either count is nought.
 -- Also the relative rate index of an equalities comparison (Uhrig, MoJ 2016).

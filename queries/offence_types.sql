@@ -73,9 +73,25 @@ beside as (
     from own
     join asked using (area_id)
     left join whole on whole.offence_id = own.offence_id and not holds_benchmark
+),
+-- Limits are worked out once for each proportion: differences are made of them.
+limited as (
+    select
+        beside.*,
+        rate(reoffenders, offenders) as rate,
+        wilson_lo(reoffenders, offenders, $z_95) as rate_lo,
+        wilson_hi(reoffenders, offenders, $z_95) as rate_hi,
+        wilson_lo(reoffenders, offenders, $z_998) as rate_lo_998,
+        wilson_hi(reoffenders, offenders, $z_998) as rate_hi_998,
+        rate(benchmark_reoffenders, benchmark_offenders) as benchmark_rate,
+        if(is_rest, wilson_lo(benchmark_reoffenders, benchmark_offenders, $z_95), null) as rest_rate_lo,
+        if(is_rest, wilson_hi(benchmark_reoffenders, benchmark_offenders, $z_95), null) as rest_rate_hi,
+        if(is_rest, wilson_lo(benchmark_reoffenders, benchmark_offenders, $z_998), null) as rest_rate_lo_998,
+        if(is_rest, wilson_hi(benchmark_reoffenders, benchmark_offenders, $z_998), null) as rest_rate_hi_998
+    from beside
 )
 select
-    beside.area_id,
+    limited.area_id,
     area.name as area,
     figure.name as figure_area,
     offence_group.code as offence,
@@ -86,26 +102,24 @@ select
     reach,
     offenders,
     reoffenders,
-    rate(reoffenders, offenders) as rate,
-    wilson_lo(reoffenders, offenders, $z_95) as rate_lo,
-    wilson_hi(reoffenders, offenders, $z_95) as rate_hi,
-    wilson_lo(reoffenders, offenders, $z_998) as rate_lo_998,
-    wilson_hi(reoffenders, offenders, $z_998) as rate_hi_998,
+    rate,
+    rate_lo,
+    rate_hi,
+    rate_lo_998,
+    rate_hi_998,
     benchmark_offenders,
     benchmark_reoffenders,
-    rate(benchmark_reoffenders, benchmark_offenders) as benchmark_rate,
+    benchmark_rate,
     is_rest,
-    if(is_rest, newcombe_lo(reoffenders, offenders, benchmark_reoffenders, benchmark_offenders, $z_95), null) as rest_lo,
-    if(is_rest, newcombe_hi(reoffenders, offenders, benchmark_reoffenders, benchmark_offenders, $z_95), null) as rest_hi,
-    if(is_rest, newcombe_lo(reoffenders, offenders, benchmark_reoffenders, benchmark_offenders, $z_998), null)
-        as rest_lo_998,
-    if(is_rest, newcombe_hi(reoffenders, offenders, benchmark_reoffenders, benchmark_offenders, $z_998), null)
-        as rest_hi_998,
+    difference_lo(rate, rate_lo, benchmark_rate, rest_rate_hi) as rest_lo,
+    difference_hi(rate, rate_hi, benchmark_rate, rest_rate_lo) as rest_hi,
+    difference_lo(rate, rate_lo_998, benchmark_rate, rest_rate_hi_998) as rest_lo_998,
+    difference_hi(rate, rate_hi_998, benchmark_rate, rest_rate_lo_998) as rest_hi_998,
     lane,
     source_id,
     place
-from beside
-join area on area.area_id = beside.area_id
-join area as figure on figure.area_id = beside.figure_id
+from limited
+join area on area.area_id = limited.area_id
+join area as figure on figure.area_id = limited.figure_id
 join offence_group using (offence_id)
-order by list_position($area_ids::integer[], beside.area_id), offence_group.sort;
+order by list_position($area_ids::integer[], limited.area_id), offence_group.sort;

@@ -39,13 +39,33 @@ beside as (
         compared_with_rest(offenders, whole_offenders, $inside, $part_of_whole) as is_rest,
         compared_n(offenders, whole_offenders, $inside, $part_of_whole) as benchmark_offenders,
         compared_x(reoffenders, offenders, whole_reoffenders, whole_offenders, $inside, $part_of_whole)
-            as benchmark_reoffenders,
-        lag(reoffenders) over earlier as reoffenders_before,
-        lag(offenders) over earlier as offenders_before,
-        lag(period) over earlier as period_before
+            as benchmark_reoffenders
     from counted
     join cohort_period using (period_id)
     where figure_id is not null and cohort_type = $cohort_type and age_group = $age_group
+),
+-- Limits are worked out once for each proportion: differences are made of them.
+limited as (
+    select
+        beside.*,
+        rate(reoffenders, offenders) as rate,
+        wilson_lo(reoffenders, offenders, $z) as rate_lo,
+        wilson_hi(reoffenders, offenders, $z) as rate_hi,
+        rate(benchmark_reoffenders, benchmark_offenders) as benchmark_rate,
+        wilson_lo(benchmark_reoffenders, benchmark_offenders, $z) as benchmark_lo,
+        wilson_hi(benchmark_reoffenders, benchmark_offenders, $z) as benchmark_hi
+    from beside
+),
+followed as (
+    select
+        limited.*,
+        lag(reoffenders) over earlier as reoffenders_before,
+        lag(offenders) over earlier as offenders_before,
+        lag(period) over earlier as period_before,
+        lag(rate) over earlier as rate_before,
+        lag(rate_lo) over earlier as before_lo,
+        lag(rate_hi) over earlier as before_hi
+    from limited
     window earlier as (partition by segment order by start_date)
 )
 select
@@ -58,25 +78,25 @@ select
     offenders,
     reoffenders,
     reoffences,
-    rate(reoffenders, offenders) as rate,
-    wilson_lo(reoffenders, offenders, $z) as rate_lo,
-    wilson_hi(reoffenders, offenders, $z) as rate_hi,
+    rate,
+    rate_lo,
+    rate_hi,
     rate(reoffences, reoffenders) as frequency,
     benchmark_offenders,
     benchmark_reoffenders,
-    rate(benchmark_reoffenders, benchmark_offenders) as benchmark_rate,
+    benchmark_rate,
     is_rest,
-    if(is_rest, newcombe_lo(reoffenders, offenders, benchmark_reoffenders, benchmark_offenders, $z), null) as rest_lo,
-    if(is_rest, newcombe_hi(reoffenders, offenders, benchmark_reoffenders, benchmark_offenders, $z), null) as rest_hi,
+    if(is_rest, difference_lo(rate, rate_lo, benchmark_rate, benchmark_hi), null) as rest_lo,
+    if(is_rest, difference_hi(rate, rate_hi, benchmark_rate, benchmark_lo), null) as rest_hi,
     rate(offenders, whole_offenders) as share_of_whole,
     period_before,
     offenders_before,
     reoffenders_before,
-    newcombe_lo(reoffenders, offenders, reoffenders_before, offenders_before, $z) as change_lo,
-    newcombe_hi(reoffenders, offenders, reoffenders_before, offenders_before, $z) as change_hi,
+    difference_lo(rate, rate_lo, rate_before, before_hi) as change_lo,
+    difference_hi(rate, rate_hi, rate_before, before_lo) as change_hi,
     $lane::lane as lane,
     source_id,
     place
-from beside
+from followed
 join area on area.area_id = figure_id
 order by start_date;

@@ -102,7 +102,7 @@ def test_an_old_link_says_what_it_asked_for(open_page: Visitor) -> None:
 
 def test_published_figures_carry_no_such_mark(open_page: Visitor) -> None:
     page = open_page.arrive("offence-types?area=England+and+Wales+(country)&who=Together")
-    expect(page.get_by_text("Demonstration figures")).to_have_count(0)
+    expect(page.get_by_text("Demonstration figures, not real")).to_have_count(0)
     expect(
         page.get_by_text("Ministry of Justice, Proven reoffending statistics: overall data tool").first
     ).to_be_visible()

@@ -1,5 +1,6 @@
 """The warehouse against what publishers printed, and a build that fails changes nothing."""
 
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -9,6 +10,7 @@ import pytest
 from data import build as building
 from data import checks
 from queries.warehouse import cursor
+from tests.conftest import keeping_in
 
 ENGLAND_AND_WALES = "K04000001"
 # Ministry of Justice, overall data tool to March 2024: per cent who reoffended, years from 2012/13.
@@ -171,14 +173,20 @@ def test_a_build_that_fails_leaves_the_served_warehouse_as_it_was(
 
 
 def test_a_warehouse_is_built_again_only_when_it_is_needed(
-    warehouse: Path, own_store: Path, monkeypatch: pytest.MonkeyPatch
+    built: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    built: list[str] = []
+    asked: list[str] = []
     monkeypatch.setattr("sys.argv", ["data.build", "--if-needed"])
-    monkeypatch.setattr(building, "build", lambda **_: built.append("anew") or warehouse)
-    assert building.main() == 0
-    assert built == []
+    monkeypatch.setattr(building, "build", lambda **_: asked.append("anew") or built)
+    with keeping_in(tmp_path) as store:
+        assert building.main() == 0
+        assert asked == ["anew"], "there was none"
 
-    monkeypatch.setattr(building.fill, "inputs_sha256", lambda: "another version's figures")
-    assert building.main() == 0
-    assert built == ["anew"]
+        store.mkdir()
+        shutil.copy(built, store)
+        assert building.main() == 0
+        assert asked == ["anew"], "it is up to date"
+
+        monkeypatch.setattr(building.fill, "inputs_sha256", lambda: "another version's figures")
+        assert building.main() == 0
+        assert asked == ["anew", "anew"]

@@ -214,7 +214,32 @@ def test_signals_of_a_series_with_a_gap(compute: Compute) -> None:
     assert signals == ["trend"] * 7 + [None, "outside"]
 
 
+def test_limits_of_a_share_at_one_point_of_its_chart(compute: Compute) -> None:
+    # Domain reference 3.10: 361 of 1,180 over all months, 40 in this one.
+    assert compute("share_limit(361 / 1180, 40, -3)") == pytest.approx(0.087355, abs=1e-6)
+    assert compute("share_limit(361 / 1180, 40, 3)") == pytest.approx(0.524509, abs=1e-6)
+
+
+def test_the_same_point_is_outside_narrow_limits_and_inside_wide_ones(compute: Compute) -> None:
+    asked = "chart_signals($xs, 0.3, $lowers, $uppers)"
+    xs, uppers = [0.3, 0.31, 0.29, 0.15], [0.5] * 4
+    assert compute(asked, xs=xs, lowers=[0.1, 0.1, 0.1, 0.2], uppers=uppers)[-1] == "outside"
+    assert compute(asked, xs=xs, lowers=[0.1] * 4, uppers=uppers)[-1] is None
+
+
+def test_limits_of_a_difference_from_the_limits_of_both(compute: Compute) -> None:
+    # Domain reference 3.5: 6,436 of 21,536 and 5,900 of 20,548, 0.30 to 2.04 points.
+    assert 100 * compute(
+        "difference_lo(rate(6436, 21536), wilson_lo(6436, 21536, $z), rate(5900, 20548), wilson_hi(5900, 20548, $z))",
+        z=1.959963984540054,
+    ) == pytest.approx(0.3016, abs=5.1e-05)
+    assert 100 * compute(
+        "difference_hi(rate(6436, 21536), wilson_hi(6436, 21536, $z), rate(5900, 20548), wilson_lo(5900, 20548, $z))",
+        z=1.959963984540054,
+    ) == pytest.approx(2.041, abs=5.1e-05)
+
+
 def test_every_macro_is_asked_something_in_these_tests() -> None:
-    asked = "".join(path.read_text("utf-8") for path in Path(__file__).parent.glob("test_*.py"))
+    asked = "".join(path.read_text("utf-8") for path in Path(__file__).parent.rglob("test_*.py"))
     asked += json.dumps(WORKED)
-    assert [name for name in _names() if f"{name}(" not in asked] == []
+    assert [name for name in _names() if f"{name}(" not in asked and f'"{name}"' not in asked] == []

@@ -26,8 +26,8 @@ def trend_rows(points: pd.DataFrame, marks: pd.DataFrame) -> pd.DataFrame:
 def _years(dates: pd.Series, ends: pd.Series) -> pd.Series:
     """Dates as years on an axis where a period's last day is the whole number of its year."""
     days = pd.to_datetime(dates)
-    offset = (ends.iloc[-1].dayofyear / _DAYS) % 1 if len(ends) else 0.0
-    return days.dt.year + days.dt.dayofyear / _DAYS - offset
+    offset = (ends.iloc[-1].day_of_year / _DAYS) % 1 if len(ends) else 0.0
+    return days.dt.year + days.dt.day_of_year / _DAYS - offset
 
 
 def _numbers(marks: pd.DataFrame) -> list[str]:
