@@ -27,6 +27,7 @@ from queries.people import ground
 from queries.publication import Progress
 from queries.returns.incoming import Attempt
 from queries.returns.shelf import area_name, joined, use
+from queries.returns.target_change import target_changes
 
 __all__ = [
     "Declined",
@@ -153,7 +154,8 @@ def preview(viewer: Viewer, attempt: Attempt) -> Effect:
     rows = kept(attempt.checked) if attempt.checked else []
     with reading() as con:
         found = effects.of_accepting(con, rows)
-    return effects.with_screens(found, _screens(attempt.code))
+        verdicts = target_changes(attempt.code, _areas(attempt), *effects.accepting(con, rows), edits.edits(con))
+    return effects.with_screens(found, _screens(attempt.code), verdicts)
 
 
 def _areas(attempt: Attempt) -> set[str]:
@@ -229,7 +231,9 @@ def effect(viewer: Viewer, version_id: str, action: str) -> Effect:
         held = told.one(con, version_id)
         _allow(viewer, "see_unsuppressed", held.areas)
         found = effects.of_deciding(con, version_id, held.code, action)
-    return effects.with_screens(found, _screens(held.code))
+        states = effects.deciding(con, version_id, held.code, action)
+        verdicts = target_changes(held.code, held.areas, *states, edits.edits(con))
+    return effects.with_screens(found, _screens(held.code), verdicts)
 
 
 def received_file(viewer: Viewer, version_id: str) -> bytes:

@@ -25,8 +25,15 @@ Cells = dict[tuple[str, str], tuple[Kept, Column]]
 
 def of_accepting(con: Connection, rows: list[Kept]) -> Effect:
     """What accepting these rows would do."""
-    before = accepted_rows(con, rows[0].code) if rows else []
+    before, _ = accepting(con, rows)
     return between(_within(rows, before), rows, _targets(con, rows))
+
+
+def accepting(con: Connection, rows: list[Kept]) -> tuple[list[Kept], list[Kept]]:
+    """All of the return that counts now, and all that would count if these rows were accepted."""
+    before = accepted_rows(con, rows[0].code) if rows else []
+    replaced = {row.scope for row in rows}
+    return before, [*(row for row in before if row.scope not in replaced), *rows]
 
 
 def _within(rows: list[Kept], others: Iterable[Kept]) -> list[Kept]:
@@ -37,13 +44,18 @@ def _within(rows: list[Kept], others: Iterable[Kept]) -> list[Kept]:
 
 def of_deciding(con: Connection, version_id: str, code: str, action: str) -> Effect:
     """What approving, restoring or withdrawing a version in the register would do to what it is about."""
+    own = rows_of(con, code, [version_id])
+    before, after = (_within(own, state) for state in deciding(con, version_id, code, action))
+    return between(before, after, _targets(con, own))
+
+
+def deciding(con: Connection, version_id: str, code: str, action: str) -> tuple[list[Kept], list[Kept]]:
+    """All of the return that counts now, and all that would count after the action."""
     held = acceptances(con, code=code)
     others = [each for each in held if each.version_id != version_id]
     last = max((each.turn for each in held), default=0)
     new = [] if action == "withdraw" else [_next(version_id, code, last + 1)]
-    own = rows_of(con, code, [version_id])
-    before, after = (_within(own, counting(con, each)) for each in (held, [*others, *new]))
-    return between(before, after, _targets(con, own))
+    return counting(con, held), counting(con, [*others, *new])
 
 
 def _next(version_id: str, code: str, turn: int) -> Acceptance:
@@ -147,10 +159,10 @@ def _target(row: Kept) -> str:
     return words("effect", "target").format(name=values.get("name"), target=values.get("target"), day=when)
 
 
-def with_screens(effect: Effect, screens: Iterable[str]) -> Effect:
-    """The same with the screens on which it would be seen."""
+def with_screens(effect: Effect, screens: Iterable[str], verdicts: Iterable[str] = ()) -> Effect:
+    """The same with the verdicts that would change, and the screens on which it would be seen."""
     named = ", ".join(screens)
-    if effect.nothing or not named:
+    if effect.nothing:
         return effect
-    said = words("effect", "screens").format(screens=named)
-    return replace(effect, consequences=(*effect.consequences, said))
+    said = [words("effect", "screens").format(screens=named)] if named else []
+    return replace(effect, consequences=(*effect.consequences, *verdicts, *said))
