@@ -20,7 +20,8 @@ def may_save(viewer: Viewer, place: Place) -> bool:
 
 
 def save(viewer: Viewer, place: Place, title: str, steps: Steps) -> None:
-    """Keep a story under its title. Raises Declined for somebody who may not, and for personal data in its words."""
+    """Keep a story under its title. Raises Declined for somebody who may not, for personal data in its words,
+    and for a title that another area's story has."""
     _allow(viewer, place)
     shelf.save(title, place.title, list(steps), viewer.post)
 
@@ -28,7 +29,7 @@ def save(viewer: Viewer, place: Place, title: str, steps: Steps) -> None:
 def forget(viewer: Viewer, place: Place, title: str) -> None:
     """Delete a saved story. Raises Declined for somebody who may not."""
     _allow(viewer, place)
-    shelf.forget(title)
+    shelf.forget(title, place.title)
 
 
 def saved(place: Place) -> list[Saved]:

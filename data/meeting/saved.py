@@ -5,13 +5,14 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import delete, insert, select
+from sqlalchemy import Delete, delete, insert, select
 
 from data.meeting.opening import reading, writing
 from data.meeting.tables import saved_story
 from data.returns.register import written
 from data.returns.register.clock import now
 from data.returns.register.database import exists
+from data.returns.register.declined import Declined
 
 
 @dataclass(frozen=True)
@@ -26,18 +27,26 @@ class Saved:
 
 
 def save(title: str, area: str, steps: list[tuple[str, str, str]], post: str) -> None:
-    """Keep a story under its title, in the place of an earlier one of that title. Raises Declined."""
+    """Keep a story under its title, in the place of an earlier one of that title about the same area. Raises
+    Declined, also where another area has a story of that title."""
     words = [(number, written.checked(headline), written.checked(cannot)) for number, headline, cannot in steps]
     row = {"title": written.checked(title), "area": area, "body": json.dumps(words), "saved_at": now()}
     with writing() as con:
-        con.execute(delete(saved_story).where(saved_story.c.title == row["title"]))
+        con.execute(_this(title=row["title"], area=area))
+        taken = con.execute(select(saved_story.c.area).where(saved_story.c.title == row["title"])).scalar()
+        if taken:
+            raise Declined("story_elsewhere", title=row["title"], area=taken)
         con.execute(insert(saved_story), [row | {"saved_by": post}])
 
 
-def forget(title: str) -> None:
-    """Take a saved story away; the figures in it stay kept."""
+def forget(title: str, area: str) -> None:
+    """Take a saved story about an area away; the figures in it stay kept."""
     with writing() as con:
-        con.execute(delete(saved_story).where(saved_story.c.title == title))
+        con.execute(_this(title, area))
+
+
+def _this(title: str, area: str) -> Delete:
+    return delete(saved_story).where(saved_story.c.title == title, saved_story.c.area == area)
 
 
 def saved(area: str) -> list[Saved]:
