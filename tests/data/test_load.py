@@ -3,6 +3,7 @@
 import json
 import shutil
 from collections.abc import Callable, Iterator
+from datetime import date
 from pathlib import Path
 
 import duckdb
@@ -13,8 +14,11 @@ from data import load as loading
 from data import loaded, tidied
 from data.build import warehouses
 from data.checks import BuildFailed
+from data.meeting.states import State, keep_state, states
 from data.settings import settings
 from data.tidy import CannotRead
+from queries.places import places
+from queries.since import since
 from tests.data.sources import making
 
 HEAD = ["Category", "Adult / Juvenile", "Geography", "Cohort", "offenders", "reoffenders", "reoffences"]
@@ -274,10 +278,12 @@ def figures_by_source(path: Path) -> dict[tuple[str, str], int]:
 
 
 def test_the_warehouse_has_the_new_figures_and_the_old(store: Path, tmp_path: Path) -> None:
-    """A real build: what the file gives is replaced or added, and nothing else moves."""
+    """A real build: what the file gives is replaced or added and told as such since the last meeting, and nothing
+    else moves."""
     before = figures_by_source(warehouses()[-1])
+    keep_state(warehouses()[-1])
     told: list[str] = []
-    assert loading.load([tool(tmp_path, WOLVERHAMPTON, LAMBETH)], told.append)
+    assert loading.load([tool(tmp_path, WOLVERHAMPTON, [*LAMBETH[:5], 603, 1_900])], told.append)
     newest = warehouses()[-1]
     assert newest.parent == store
     after = figures_by_source(newest)
@@ -293,5 +299,20 @@ def test_the_warehouse_has_the_new_figures_and_the_old(store: Path, tmp_path: Pa
             "and source_id = 'moj_geographic_tool' order by offenders"
         ).fetchall()
     assert (2_000, 500, 1_900, "sheet Data, row 2") in found
-    assert (2_006, 517, 1_900, "sheet Data, row 3") in found
+    assert (2_006, 603, 1_900, "sheet Data, row 3") in found
     assert building.warehouses()[0].name == "warehouse-000001.duckdb"
+    then, now = states()
+    (new,), none = told_since("Wolverhampton", then, now)
+    assert new.startswith("Adults who reoffend: real figures have taken the place of demonstration figures.")
+    assert new.endswith("April 2020 to March 2021: 25 in 100 (500 of 2,000).")
+    nothing_new, (line,) = told_since("Lambeth", then, now)
+    assert none == nothing_new == ()
+    assert "April 2020 to March 2021: was 26 in 100 (517 of 2,006), is now 30 in 100 (603 of 2,006)." in line
+    assert "Ministry of Justice" in line
+
+
+def told_since(area: str, then: State, now: State) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """What the page Since last meeting calls new and revised."""
+    place = next(place for place in places() if place.title == area)
+    found = since(place, then, now, date(2026, 11, 22))
+    return found.new, found.revised
