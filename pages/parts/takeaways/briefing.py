@@ -15,7 +15,7 @@ from docx.table import _Cell
 from pages.parts.palette import colours
 from pages.parts.slide import Slide, Story
 from pages.parts.takeaways.pack import Pack, source_lines
-from pages.parts.takeaways.picture import png
+from pages.parts.takeaways.picture import ON_PAPER, png
 from pages.parts.takeaways.reading import Reading, read, say
 from pages.parts.takeaways.themes import on_paper
 
@@ -168,7 +168,8 @@ def _chart(document: Any, slide: Slide, reading: Reading) -> None:
         title.paragraph_format.keep_with_next = True
     caption = document.add_paragraph(reading.caption, style="Caption")
     caption.paragraph_format.keep_with_next = True
-    picture = document.add_picture(io.BytesIO(png(on_paper(slide.figure), "", alone=False)), width=Cm(_WIDE))
+    drawn = png(on_paper(slide.figure), "", alone=False, scale=ON_PAPER)
+    picture = document.add_picture(io.BytesIO(drawn), width=Cm(_WIDE))
     properties = picture._inline.docPr
     properties.set("descr", reading.alt)
     properties.set("title", reading.title)
