@@ -94,14 +94,14 @@ def _fresh(folder: Path, name: str) -> Path:
 def main() -> None:
     """Measure every screen that was named, or all."""
     parser = argparse.ArgumentParser(prog="python -m tests.bench.bench_screens", description=__doc__)
-    parser.add_argument("screens", nargs="*", choices=[*SCREENS, []], default=list(SCREENS))
+    parser.add_argument("screens", nargs="*", help=f"some of {', '.join(SCREENS)}; all when none is named")
     parser.add_argument("--changes", type=int, default=30, help="how many changes to time")
     parser.add_argument("--each", action="store_true", help="print every change")
     parser.add_argument("--alone", action="store_true", help="without the tutorial way")
     choice = parser.parse_args()
     warehouse = building.warehouses()[-1]
     with tempfile.TemporaryDirectory() as folder, sync_playwright() as playwright, chromium(playwright) as browser:
-        for screen in choice.screens:
+        for screen in choice.screens or SCREENS:
             compare(browser, Path(folder), warehouse, screen, choice)
 
 
