@@ -6,13 +6,14 @@ behind it, its source and the post that could answer. Wordings: data/catalogue/q
 
 import tomllib
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
 
 import pandas as pd
 
 from data.settings import CATALOGUE
+from queries import desk
 from queries.ask import ask
 from queries.benchmarks import Benchmark
 from queries.missing import overdue_sources
@@ -20,6 +21,8 @@ from queries.offence_groups import offence_groups, strict_standing
 from queries.places import Place
 from queries.printed_gaps import printed_gaps
 from queries.profile import Panel
+from queries.returns.gaps import gaps
+from queries.strategy.performance import kpis
 from queries.verdict import Interval, standing_of
 from queries.verdict_change import quoted_gap
 from queries.view import ADULT
@@ -27,6 +30,7 @@ from queries.view import ADULT
 MOST = 8
 _YEARS_BACK = 3
 _STANDING_OUT = 2
+_OVERDUE = 2
 
 
 @dataclass(frozen=True)
@@ -59,6 +63,8 @@ def questions_for(place: Place, benchmark: Benchmark, subjects: list[Subject], t
         *(question for subject in real for question in _about(subject)),
         *_expected(place),
         *_targets(place),
+        *_targets_missed(place, benchmark, today),
+        *_returns(place, today),
         *_offences(place, benchmark),
         *_printed(place),
         *(question for subject in real for question in _whose(place, subject)),
@@ -132,6 +138,40 @@ def _targets(place: Place) -> Iterator[Question]:
     for row in answer.rows.itertuples():
         because = _wordings()["target"]["because"].format(target=row.target, printed=row.printed, label=row.label)
         yield _question("target", because, answer.sources, "target", target=row.target, label=row.label)
+
+
+def _targets_missed(place: Place, benchmark: Benchmark, today: date) -> Iterator[Question]:
+    """Targets of the framework that the area's own real figures, as everybody may see them, have missed."""
+    framework = ask("strategy/framework", area_id=place.area_id).rows
+    if framework["target"].isna().all():
+        return  # few areas have a target, and reading every measure would slow the page for all
+    for kpi in kpis(place, benchmark, "public", today):
+        for reading in kpi.readings:
+            if reading.goal and reading.verdict and reading.verdict.state == "not_met":
+                aim = reading.goal.words[0].lower() + reading.goal.words[1:]
+                blanks = {"measure": kpi.name, "target": aim}
+                asked = _question("target_missed", reading.sentences[0], reading.sources, "target", **blanks)
+                yield replace(asked, who=reading.goal.owner or asked.who)
+
+
+def _returns(place: Place, today: date) -> Iterator[Question]:
+    """Returns that an area agreed to send, or began to send, and that are overdue; longest first."""
+    owed = [each for each in _due(place, today) if each.standing in ("late", "sent_back")]
+    by_area = [[each for each in owed if each.area == area] for area in dict.fromkeys(each.area for each in owed)]
+    overdue = [(gap.oldest, gap) for late in by_area for gap in gaps(late, ()) if gap.oldest]
+    source = pd.DataFrame({"title": [_wordings()["return"]["source"]]})
+    for oldest, gap in sorted(overdue, key=lambda pair: pair[0].due_on)[:_OVERDUE]:
+        because, sender = f"{oldest.area_name}: {gap.since} {gap.use.stops}", gap.use.sender
+        asked = _question("return", because, source, "target", area=oldest.area_name, title=gap.title)
+        yield replace(asked, who=sender[0].upper() + sender[1:])
+
+
+def _due(place: Place, today: date) -> list[desk.Expected]:
+    """What is on the calendar; nothing while the register cannot be read, since figures are shown without it."""
+    try:
+        return desk.due(place.code, today)
+    except desk.Declined:
+        return []
 
 
 def _offences(place: Place, benchmark: Benchmark) -> Iterator[Question]:

@@ -7,7 +7,8 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
-from queries import questions
+from data.returns.register.shapes import Expected, Standing
+from queries import desk, questions
 from queries.ask import Answer
 from queries.benchmarks import benchmarks_of
 from queries.places import Place, places
@@ -115,6 +116,48 @@ def test_a_printed_target_that_was_missed_is_asked_about(by_name: dict[str, Plac
     assert "circa 25 to 30% is printed as the actual" in question.because
     assert "Solihull" in question.source
     assert all("Who owns the target" not in q.text for q in asked(by_name["Wolverhampton"]))
+
+
+def returns_of(monkeypatch: pytest.MonkeyPatch, *standings: Standing) -> None:
+    """Return R7 of Wolverhampton on the calendar, a month for each standing from July 2026 on."""
+    months = [date(2026, 7 + number, 1) for number in range(len(standings))]
+    owed = [
+        Expected("R7", "", "E22000341", "Wolverhampton", day, day, f"{day:%B %Y}", day, standing, 0, "")
+        for day, standing in zip(months, standings, strict=True)
+    ]
+    monkeypatch.setattr(desk, "due", lambda *_: owed)
+
+
+def asks_for_returns(place: Place) -> list[Question]:
+    return [question for question in asked(place) if question.source == "Register of returns"]
+
+
+def test_an_overdue_return_is_asked_about_once(by_name: dict[str, Place], monkeypatch: pytest.MonkeyPatch) -> None:
+    returns_of(monkeypatch, "late", "sent_back", "waiting", "due")
+    (question,) = asks_for_returns(by_name["Wolverhampton"])
+    assert question.text.startswith("When will the return R7 ")
+    assert "2 periods missing, the oldest July 2026" in question.because
+    assert question.who.startswith("The Probation Service, with prisons")
+
+
+def test_no_return_is_asked_about_that_is_in_or_not_due(
+    by_name: dict[str, Place], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert not asks_for_returns(by_name["Wolverhampton"])  # nobody has agreed to send any
+    returns_of(monkeypatch, "approved", "waiting", "due")
+    assert not asks_for_returns(by_name["Wolverhampton"])
+
+
+def test_a_register_that_cannot_be_read_stops_no_question(
+    by_name: dict[str, Place], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    usual = asked(by_name["Wolverhampton"])
+
+    def unreadable(*_: object) -> list[Expected]:
+        raise desk.Declined("busy")
+
+    monkeypatch.setattr(desk, "due", unreadable)
+    assert asked(by_name["Wolverhampton"]) == usual
 
 
 def with_offence(monkeypatch: pytest.MonkeyPatch, lane: str = "published", **row: object) -> None:

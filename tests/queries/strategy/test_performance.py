@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from queries.benchmarks import benchmarks_of
+from queries.questions import questions_for
 from queries.strategy.control import control_of
 from queries.strategy.goals import Smart
 from queries.strategy.performance import Kpi, Reading, kpis, summary
@@ -97,6 +98,16 @@ def test_12_of_43_against_70_is_answered(returned_warehouse: Path) -> None:
     assert summary(kpis(place_named("Solihull"), benchmarks_of(place_named("Solihull"))[0], "public", TODAY)).endswith(
         "1 has a target: 0 met, 1 not met, 0 too close to call."
     )
+
+
+def test_a_target_that_was_missed_is_a_question(returned_warehouse: Path) -> None:
+    place = place_named("Solihull")
+    asked = questions_for(place, benchmarks_of(place)[0], [], TODAY)
+    missed = next(question for question in asked if "is missed" in question.text)
+    assert "at least 70 in 100, is missed" in missed.text
+    assert "could be 16.7 to 42.7" in missed.because
+    assert missed.source
+    assert missed.who
 
 
 def test_bounds_take_the_place_of_a_rate_that_too_few_are_known_for(returned_warehouse: Path) -> None:
