@@ -44,6 +44,7 @@ draw.draw_official(place)
 
 st.header(told("pathways", "placed"))
 draw.draw_sentences(*placements(place, shown_to), told("pathways", "placed_awaited", area=place.title))
+draw.draw_quoted(place, "resettlement")
 
 st.header(told("pathways", "seven"))
 draw.draw_seven(kpis(place, chosen.benchmark, shown_to, date.today()), provided)
@@ -67,6 +68,7 @@ if resolved.rows.empty:
     st.html(f"<p>{escape(told('pathways', 'resolutions_awaited', area=place.title))}</p>")
 else:
     draw.draw_resolutions(resolved)
+draw.draw_quoted(place, "out-of-court resolutions")
 
 st.header(told("pathways", "families"))
 families = provided[provided["pathway"] == "families"]

@@ -28,8 +28,7 @@ quoted = ask("strategy/quoted", area_id=place.area_id, topics=()).rows
 st.html(Path(__file__).parents[1] / "parts" / "strategy" / "strategy.css")
 st.title(f"{place.title}: performance")
 done()
-figures, targets = sum(kpi.has_figure for kpi in found), sum(kpi.has_target for kpi in found)
-status(told("performance", "status", count=len(found), area=place.title, figures=figures, targets=targets))
+status(told("performance", "status", count=len(found), area=place.title))
 said(summary(found))
 
 for part in PARTS:

@@ -96,7 +96,7 @@ def women_in_print(place: Place) -> None:
     """What the 2018 strategy printed about women, and the split whose labels were lost."""
     rows = printed(place, ("expected and actual", "reoffenders split")).rows
     women = rows[rows["category"] == "Women"]
-    st.html(quoted_html(women))
+    st.html(quoted_html(women, headed=False))
     st.html(f"<p>{escape(unlabelled(rows[rows['topic'] == 'reoffenders split']))}</p>")
 
 

@@ -28,6 +28,7 @@ from queries.strategy.expected import (
     typed,
 )
 from queries.strategy.iom import told
+from queries.view import listed
 from queries.wordings import spoken
 
 
@@ -122,7 +123,7 @@ def from_the_paper(place: Place) -> None:
     figure(_printed_figure("needs_printed", told("expected", "needs_title"), compared, answer))
     st.html(html_table(_dots(compared), _NEEDED, told("expected", "printed_table")))
     without = needs.loc[needs["comparator"].isna(), "category"].str.lower()
-    st.html(f"<p>{escape(told('expected', 'needs_none', groups=', '.join(without)))}</p>")
+    st.html(f"<p>{escape(told('expected', 'needs_none', groups=listed(list(without))))}</p>")
 
 
 def _printed_figure(key: str, title: str, given: pd.DataFrame, answer: Answer) -> Figure:
@@ -174,7 +175,15 @@ def own_counts() -> None:
     """Four boxes that are part of the address, and the answer."""
     st.html(f"<p>{escape(told('expected', 'try_intro'))}</p>")
     given = [
-        column.number_input(told("expected", f"try_{name}"), least, most, start, key=name, bind="query-params")
+        column.number_input(
+            told("expected", f"try_{name}"),
+            least,
+            most,
+            start,
+            format="%d" if isinstance(start, int) else "%.1f",
+            key=name,
+            bind="query-params",
+        )
         for column, (name, least, most, start) in zip(st.columns(4), _BOXES, strict=True)
     ]
     people, observed, expected, reference = given

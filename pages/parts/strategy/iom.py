@@ -189,7 +189,7 @@ def in_print(place: Place) -> None:
     """What papers printed about IOM, with the counts that do not fit their percentages."""
     rows = printed(place, (_TOPIC,)).rows
     st.header(told("iom", "printed_header"))
-    st.html(quoted_html(rows))
+    st.html(quoted_html(rows, headed=False))
     for share in rows[rows["category"] == "statutory"].itertuples():
         st.html(f"<p>{escape(share_fits(share.value, int(share.denominator)))}</p>")
     st.html(f"<p>{escape(told('iom', 'printed_all'))}</p>")

@@ -64,8 +64,9 @@ def _target(kpi: Kpi, marked: bool) -> str:
 
 
 def _awaits(kpi: Kpi) -> str:
-    codes = {reading.row.return_code: None for reading in kpi.readings if isinstance(reading.row.return_code, str)}
-    return f"return {' and '.join(codes)}" if codes else "its publication"
+    """ "return R5 (monthly early warning)": its number means nothing without its name."""
+    returns = [reading.row.awaits for reading in kpi.readings if isinstance(reading.row.return_code, str)]
+    return " and ".join(dict.fromkeys(awaits.partition(", ")[0] for awaits in returns)) or "its publication"
 
 
 def _icon(kpi: Kpi) -> str:

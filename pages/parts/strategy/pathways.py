@@ -1,5 +1,6 @@
 """The parts of the Pathways screen."""
 
+import re
 from html import escape
 from typing import Any
 
@@ -12,8 +13,9 @@ from pages.parts.figure import Figure, bullets, figure, sources_line
 from pages.parts.key import mark_key
 from pages.parts.palette import theme_name
 from pages.parts.strategy.kpi import label
+from pages.parts.strategy.quoted import quoted_html
 from pages.parts.tables import Column, html_table, missing, whole
-from queries.ask import Answer
+from queries.ask import Answer, ask
 from queries.places import Place
 from queries.strategy.pathways import SEVEN, Way, official_outcomes, pathway_facts
 from queries.strategy.performance import Kpi
@@ -23,6 +25,11 @@ from queries.verdict_change import quoted_gap
 
 def _share(value: Any) -> str:
     return "[x]" if missing(value) else f"{in_100(value)} in 100"
+
+
+def _uncoded(measure: str) -> str:
+    """The name of an official measure without the publisher's code for it."""
+    return re.sub(r" \(MI\w+\)$", "", measure)
 
 
 def draw_way(way: Way) -> None:
@@ -62,7 +69,7 @@ def draw_official(place: Place) -> None:
         return
     area = _figure_area(answer.rows)
     columns = [
-        Column("measure", "Measure"),
+        Column("measure", "Measure", _uncoded),
         Column("period", "Period"),
         Column("rate", area, _share, number=True),
     ]
@@ -90,6 +97,14 @@ def draw_sentences(answer: Answer, sentences: tuple[str, ...], awaited: str) -> 
     sources_line(answer.sources)
 
 
+def draw_quoted(place: Place, topic: str) -> None:
+    """What a paper of the area printed on one topic, where any did."""
+    rows = ask("strategy/quoted", area_id=place.area_id, topics=(topic,)).rows
+    printed = rows[rows["topic"] == topic]
+    if len(printed):
+        st.html(quoted_html(printed))
+
+
 def draw_printed_needs(answer: Answer, area: str) -> None:
     """The rates by need that a paper printed, with the expected ones; no verdict, for there are no counts."""
     rows = answer.rows.assign(
@@ -101,6 +116,7 @@ def draw_printed_needs(answer: Answer, area: str) -> None:
         strength="full",
         shown=answer.rows["printed"],
         sentence=[_gap(row) for row in answer.rows.itertuples()],
+        drawn=answer.rows["category"].replace(told("needs_drawn", "long"), told("needs_drawn", "short")),
     )
     figure(_needs_figure(rows, answer, area))
     st.html(f"<p>{escape(told('pathways', 'needs_note'))}</p>")
@@ -122,7 +138,7 @@ def _needs_figure(rows: pd.DataFrame, answer: Answer, area: str) -> Figure:
         title=told("pathways", "needs_printed_title", category=top["category"], printed=top["printed"]),
         caption=told("pathways", "needs_caption", area=area, period=period),
         alt=f"Dots for {len(rows)} groups, as printed. {said}.",
-        spec=dots_spec(theme_name(), len(rows), "category"),
+        spec=dots_spec(theme_name(), len(rows), "drawn"),
         rows=rows,
         table=rows,
         columns=[

@@ -13,13 +13,13 @@ from queries.strategy.words import told
 from queries.verdict_change import quoted_gap
 
 
-def quoted_html(rows: pd.DataFrame) -> str:
-    """A heading and one line for each printed figure, with what may be said of it."""
+def quoted_html(rows: pd.DataFrame, *, headed: bool = True) -> str:
+    """A heading, unless one stands above already, and one line for each printed figure, with what may be said."""
     items = "".join(f"<li>{_line(row)}</li>" for row in rows.itertuples())
     named = named_sources(sources_of(rows["source_id"]))
+    heading = f"<h3>{escape(told('quoted', 'heading'))}</h3>" if headed else ""
     return (
-        f"<h3>{escape(told('quoted', 'heading'))}</h3><ul>{items}</ul>"
-        f'<p class="source">Source: {escape(named)}. {escape(told("quoted", "no_counts"))}</p>'
+        f'{heading}<ul>{items}</ul><p class="source">Source: {escape(named)}. {escape(told("quoted", "no_counts"))}</p>'
     )
 
 
