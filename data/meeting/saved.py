@@ -30,13 +30,14 @@ def save(title: str, area: str, steps: list[tuple[str, str, str]], post: str) ->
     """Keep a story under its title, in the place of an earlier one of that title about the same area. Raises
     Declined, also where another area has a story of that title."""
     words = [(number, written.checked(headline), written.checked(cannot)) for number, headline, cannot in steps]
-    row = {"title": written.checked(title), "area": area, "body": json.dumps(words), "saved_at": now()}
+    called = written.checked(title)
+    row = {"title": called, "area": area, "body": json.dumps(words), "saved_at": now(), "saved_by": post}
     with writing() as con:
-        con.execute(_this(title=row["title"], area=area))
-        taken = con.execute(select(saved_story.c.area).where(saved_story.c.title == row["title"])).scalar()
+        con.execute(_this(called, area))
+        taken = con.execute(select(saved_story.c.area).where(saved_story.c.title == called)).scalar()
         if taken:
-            raise Declined("story_elsewhere", title=row["title"], area=taken)
-        con.execute(insert(saved_story), [row | {"saved_by": post}])
+            raise Declined("story_elsewhere", title=called, area=taken)
+        con.execute(insert(saved_story), [row])
 
 
 def forget(title: str, area: str) -> None:
