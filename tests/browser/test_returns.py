@@ -17,6 +17,7 @@ from tests.returns.test_template import fill
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 UPLOAD = "upload-a-return?area=Dudley&return=R7+Resettlement"
 PNC = "2019/0123456X"
+WAY = "[data-testid=stVegaLiteChart][aria-label^='Bars for 6 steps. Housed on the first night: ']"
 PATIENCE = 30_000  # milliseconds
 BUILDING = 120_000  # a publication builds every figure anew
 
@@ -139,10 +140,26 @@ def approved(page: Page) -> None:
     click(page, "Put it on the screens now", "The screens now show set")
 
 
+def charted(page: Page) -> None:
+    """What was sent is drawn for the area."""
+    go(page, "Pathways", "Dudley: pathways")
+    seen(page, "Dudley: people released from prison, April 2025 to April 2025")
+    expect(page.locator(WAY).locator("svg, canvas").first).to_be_visible()
+
+
+def not_charted(page: Page) -> None:
+    """Nothing of it is drawn any more, and the screen says what it waits for."""
+    go(page, "Pathways", "Dudley: pathways")
+    seen(page, "is not known here. Waiting for return R7")
+    expect(page.locator(WAY)).to_have_count(0)
+    expect(page.get_by_text("Dudley: people released from prison")).to_have_count(0)
+
+
 def test_from_template_to_chart_and_back(open_page: Visitor) -> None:
     page = open_page.arrive(UPLOAD)
     version = sent_in(page)
     approved(page)
+    charted(page)
     go(page, "Data quality")
     expect(page.get_by_role("row").filter(has_text="treatment").filter(has_text="April 2025")).to_be_visible()
     go(page, "Register", "Register of returns")
@@ -159,3 +176,4 @@ def test_from_template_to_chart_and_back(open_page: Visitor) -> None:
     expect(page.get_by_role("row").filter(has_text=version)).to_contain_text("Withdrawn")
     go(page, "Data quality")
     seen(page, "No local measure here has outcomes that are not known.")
+    not_charted(page)
