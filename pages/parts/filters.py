@@ -157,7 +157,7 @@ def draw_areas(place: Place) -> None:
 def draw_filters(chosen: Chosen, there: Existing, periods: Mapping[str, str]) -> None:
     """The other filters, set to the view in force; what cannot be chosen is off, with the reason beside it."""
     offered = chosen.offers
-    first, second = st.columns([2, 1])
+    first, second = st.columns([3, 2])
     _several(first, "offences", offered["offences"].codes, offered["offences"].why, _member("offence"))
     second.segmented_control(
         _label("age"),
