@@ -154,7 +154,9 @@ def _slide(document: Any, slide: Slide) -> None:
 
 
 def _marked(document: Any, mark: str) -> None:
-    run = document.add_paragraph().add_run(mark)
+    paragraph = document.add_paragraph()
+    paragraph.paragraph_format.keep_with_next = True
+    run = paragraph.add_run(mark)
     run.bold, run.font.color.rgb = True, _rgb("higher")
 
 
