@@ -50,8 +50,11 @@ def keeping_in(folder: Path) -> Iterator[Path]:
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("CSP_SETTINGS", str(overrides))
         settings.cache_clear()
-        yield store
-    settings.cache_clear()
+        try:
+            yield store
+        finally:
+            patch.undo()
+            settings.cache_clear()
 
 
 @pytest.fixture(scope="session")

@@ -17,7 +17,8 @@ def two_states(warehouse: Path, folder: Path, store: Path) -> None:
     """In a store, the state of a warehouse and an earlier one that lacked a year."""
     folder.mkdir()
     with keeping_in(folder):
-        kept = keep_state(warehouse)
+        # A copy: this process may have the warehouse itself open already, locked down.
+        kept = keep_state(Path(shutil.copy(warehouse, folder)))
     (store / "states").mkdir()
     now = Path(shutil.copy(kept, store / "states"))
     then = pd.read_parquet(now)
