@@ -125,7 +125,7 @@ def _spreadsheet(path: Path) -> Kind:
             parts = archive.infolist()
             _refuse_unsafe(path, parts)
             return _spreadsheet_kind(path, archive, {part.filename for part in parts})
-    except (zipfile.BadZipFile, EOFError, OSError, NotImplementedError, RuntimeError):
+    except (zipfile.BadZipFile, EOFError, OSError, RuntimeError):  # RuntimeError: an unknown or locked compression
         raise CannotRead(
             f"{path.name} is damaged: part of it is missing, as after a broken download. {_AGAIN}"
         ) from None

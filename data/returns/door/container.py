@@ -121,9 +121,7 @@ def read_part(container: ZipFile, name: str, size: int = -1) -> bytes:
     try:
         with container.open(name) as part:
             return part.read(size)
-    except Refused:
+    except (Refused, MemoryError):
         raise
-    except MemoryError:
-        raise
-    except Exception as error:  # zlib.error, BadZipFile, EOFError, NotImplementedError ...
+    except Exception as error:  # a broken archive raises whatever its decoder meets: they share no base class
         raise refusal("damaged_part", part=part_label(name)) from error
