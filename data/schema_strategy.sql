@@ -137,3 +137,13 @@ select area_within.area_id, within_id, 'larger', if(area.kind = 'sub_region', 4,
 from area_within
 join area on area.area_id = area_within.within_id
 where area.kind in ('sub_region', 'probation_region', 'police_force');
+
+-- Whose papers are about an area: its own ground, its sub-region, and for a sub-region its members.
+-- Grain: area x area that a paper wrote about.
+create view written_about as
+select area_id, figure_id from local_reach where reach in ('own', 'same') or nearness = 4
+union
+select area_link.parent_id as area_id, inside.figure_id
+from area_link
+join local_reach as inside on inside.area_id = area_link.child_id and inside.reach in ('own', 'same')
+where relation = 'csp_sub_region';

@@ -15,15 +15,15 @@ from pages.parts.strategy.kpi import draw_kpi, draw_unsent
 from pages.parts.strategy.quoted import cost_html
 from pages.parts.strategy.trial import draw_trial
 from pages.parts.viewer import audience, presenting
-from queries.ask import ask
 from queries.strategy.performance import PARTS, kpis, summary
+from queries.strategy.quoted import quoted
 from queries.strategy.words import told
 
 chosen = choice()
 place, benchmark = chosen.place, chosen.benchmark
 shown_to = audience()
 found = kpis(place, benchmark, shown_to, date.today())
-quoted = ask("strategy/quoted", area_id=place.area_id, topics=()).rows
+printed = quoted(place).rows
 
 st.html(Path(__file__).parents[1] / "parts" / "strategy" / "strategy.css")
 st.title(f"{place.title}: performance")
@@ -39,7 +39,7 @@ for part in PARTS:
     unsent = [kpi for kpi in measures if part == "early" and not kpi.has_figure]
     for kpi in measures:
         if kpi not in unsent:
-            draw_kpi(kpi, place, shown_to, quoted)
+            draw_kpi(kpi, place, shown_to, printed)
     if unsent:
         draw_unsent(unsent)
 

@@ -9,6 +9,7 @@ from data.settings import settings
 from queries.ask import Answer, ask
 from queries.places import Place
 from queries.strategy.goals import missing
+from queries.strategy.quoted import quoted
 from queries.strategy.words import in_100, limit, told
 
 # The way from prison to a settled life, and the measure of each step.
@@ -169,7 +170,7 @@ def official_outcomes(place: Place) -> Answer:
 
 def printed_needs(place: Place) -> Answer:
     """What papers printed about people with a need in the area or its sub-region; without counts."""
-    answer = ask("strategy/quoted", area_id=place.area_id, topics=("need group",))
+    answer = quoted(place, "need group")
     rows = answer.rows[answer.rows["topic"] == "need group"].drop_duplicates("quoted_id")
     return replace(answer, rows=rows, sources=answer.sources[answer.sources["source_id"].isin(rows["source_id"])])
 

@@ -1,15 +1,6 @@
 -- What papers printed on some topics, wherever, each with whether it is about the area chosen or one
 -- it lies in. needed: fewest people for whom a gap from the expected rate would be beyond chance.
 -- Never tested or ranked. Grain: quoted figure. Parameters: $area_id, $topics, $z, $z_998.
-with
-about_here as (
-    select figure_id from local_reach where area_id = $area_id and (reach in ('own', 'same') or nearness = 4)
-    union
-    select inside.figure_id
-    from area_link
-    join local_reach as inside on inside.area_id = area_link.child_id and inside.reach in ('own', 'same')
-    where area_link.parent_id = $area_id and relation = 'csp_sub_region'
-)
 select
     quoted_figure.quoted_id,
     quoted_figure.area_text,
@@ -29,7 +20,7 @@ select
     required_n((quoted_figure.value - quoted_figure.comparator) / 100, quoted_figure.comparator / 100, $z) as needed,
     required_n((quoted_figure.value - quoted_figure.comparator) / 100, quoted_figure.comparator / 100, $z_998)
         as needed_998,
-    quoted_figure.area_id in (select figure_id from about_here) as here,
+    quoted_figure.area_id in (select figure_id from written_about where area_id = $area_id) as here,
     quoted_figure.lane,
     quoted_figure.source_id,
     quoted_figure.place

@@ -15,10 +15,11 @@ from pages.parts.palette import theme_name
 from pages.parts.strategy.kpi import label
 from pages.parts.strategy.quoted import quoted_html
 from pages.parts.tables import Column, html_table, missing, whole
-from queries.ask import Answer, ask
+from queries.ask import Answer
 from queries.places import Place
 from queries.strategy.pathways import SEVEN, Way, official_outcomes, pathway_facts
 from queries.strategy.performance import Kpi
+from queries.strategy.quoted import quoted
 from queries.strategy.words import in_100, told
 from queries.verdict_change import quoted_gap
 
@@ -99,7 +100,7 @@ def draw_sentences(answer: Answer, sentences: tuple[str, ...], awaited: str) -> 
 
 def draw_quoted(place: Place, topic: str) -> None:
     """What a paper of the area printed on one topic, where any did."""
-    rows = ask("strategy/quoted", area_id=place.area_id, topics=(topic,)).rows
+    rows = quoted(place, topic).rows
     printed = rows[rows["topic"] == topic]
     if len(printed):
         st.html(quoted_html(printed))
