@@ -11,7 +11,7 @@ import streamlit as st
 from pages.parts.area_bar import area_bar
 from pages.parts.drawn import begin
 from pages.parts.keep_bar import keep_bar
-from pages.parts.server import MIDDLEWARE, ready
+from pages.parts.server import FRONT_PAGE, MIDDLEWARE, ready
 from pages.parts.trouble import shown_kindly
 from pages.parts.warm_up import warm_up
 
@@ -71,7 +71,7 @@ def front_door() -> None:
     navigation = st.navigation(
         {
             group: [
-                st.Page(ROOT / "pages" / path, title=title, url_path=url, default=url == "area")
+                st.Page(ROOT / "pages" / path, title=title, url_path=url, default=url == FRONT_PAGE)
                 for path, title, url in screens
             ]
             for group, screens in PAGES.items()

@@ -43,3 +43,8 @@ def test_a_visitor_under_a_strange_host_name_is_refused(dashboard: Dashboard) ->
         "Sec-WebSocket-Key": "dGhlIHNhbXBsZSBub25jZQ==",
     }
     assert ask(dashboard, "GET", "/_stcore/stream", upgrade).status == 403
+
+
+def test_the_front_page_is_found_by_its_name_too(dashboard: Dashboard) -> None:
+    answer = ask(dashboard, "GET", "/area?area=Boston&compare=England+and+Wales")
+    assert (answer.status, answer.getheader("Location")) == (307, "./?area=Boston&compare=England+and+Wales")
