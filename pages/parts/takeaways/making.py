@@ -4,6 +4,8 @@ from collections.abc import Sequence
 from contextlib import nullcontext
 from datetime import date
 
+import pandas as pd
+
 from data.settings import settings
 from pages.parts.figure import Figure
 from pages.parts.kept import keep
@@ -38,13 +40,14 @@ def area_pack(place: Place, benchmark: Benchmark, today: date) -> Pack:
             missing=tuple(missing_or_late(place, adults, children, today)),
             definitions=_definitions(),
             notices=_notices(),
+            named=_named(told),
         )
 
 
 def story_pack(place: Place, benchmark: Benchmark, today: date, told: Story) -> Pack:
     """One story, made for the public."""
     cover = _cover(place, benchmark, today, (told,), say("pack", "purpose", area=place.title))
-    return Pack(cover, (told,), definitions=_definitions(), notices=_notices())
+    return Pack(cover, (told,), definitions=_definitions(), notices=_notices(), named=_named((told,)))
 
 
 def view_pack(place: Place, benchmark: Benchmark, today: date, page: str, figures: Sequence[Figure]) -> Pack:
@@ -74,6 +77,13 @@ def _kept(title: str, area: str, told: tuple[Story, ...]) -> str:
         return keep(title, area, *told)
     except (TooMany, Declined):
         return ""
+
+
+def _named(told: tuple[Story, ...]) -> pd.DataFrame:
+    """The sources that slides name in words, with or without their publisher, as the catalogue has them."""
+    named = {name for story in told for slide in story.slides for name in slide.source.split("; ")}
+    rows = ask("sources").rows
+    return rows[[bool(named & {row.title, f"{row.publisher}, {row.title}"}) for row in rows.itertuples()]]
 
 
 def _definitions() -> tuple[tuple[str, str], ...]:

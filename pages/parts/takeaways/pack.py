@@ -1,7 +1,7 @@
 """What a pack holds: a cover, stories, questions, what is missing, definitions. Every file is made of this."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 import pandas as pd
@@ -53,7 +53,8 @@ class Cover:
 
 @dataclass(frozen=True)
 class Pack:
-    """A cover and what it covers. definitions: term and meaning; notices: standing warnings, as sentences."""
+    """A cover and what it covers. definitions: term and meaning; notices: standing warnings, as sentences;
+    named: the sources that slides without a chart name in words."""
 
     cover: Cover
     stories: tuple[Story, ...]
@@ -61,6 +62,7 @@ class Pack:
     missing: tuple[str, ...] = ()
     definitions: tuple[tuple[str, str], ...] = ()
     notices: tuple[str, ...] = ()
+    named: pd.DataFrame = field(default_factory=pd.DataFrame)
 
     @property
     def slides(self) -> tuple[Slide, ...]:
@@ -81,8 +83,9 @@ class Pack:
 
     @property
     def sources(self) -> pd.DataFrame:
-        """Every source of every figure, once: publisher, title, period, licence and attribution."""
-        found = [figure.sources.reindex(columns=_SOURCE, fill_value="") for figure in self.figures]
+        """Every source of every figure and slide, once: publisher, title, period, licence and attribution."""
+        behind = [*(figure.sources for figure in self.figures), self.named]
+        found = [sources.reindex(columns=_SOURCE, fill_value="") for sources in behind]
         together = pd.concat([pd.DataFrame(columns=_SOURCE), *found], ignore_index=True).fillna("")
         return together.drop_duplicates(["publisher", "title"]).sort_values(["publisher", "title"])
 

@@ -71,6 +71,13 @@ def test_sources_and_filters_are_in_the_notes(pack: Pack, files: dict[str, bytes
         assert all(notice in told for notice in pack.notices)
 
 
+def test_every_source_that_a_slide_names_is_in_the_list_of_sources(pack: Pack) -> None:
+    listed = {*pack.sources["title"], *(pack.sources["publisher"] + ", " + pack.sources["title"])}
+    named = {name for slide in pack.slides if slide.source for name in slide.source.split("; ")}
+    assert "HM Prison and Probation Service" in set(pack.sources["publisher"])
+    assert named <= listed
+
+
 def test_the_snapshot_of_a_pack_finds_its_figures_again(pack: Pack) -> None:
     again = stories_of(find(pack.cover.snapshot).content)
     kept = [slide.figure for story in again for slide in story.slides if slide.figure is not None]
