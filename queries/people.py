@@ -1,6 +1,7 @@
 """From a sign-in, or from what somebody at this computer says, to a Viewer.
 
-Roles and areas of people who sign in are one table, `[[access.people]]` of the settings.
+Roles and areas of people who sign in are one table, `[[access.people]]` of the settings; a change to it
+counts from the next time a page is drawn.
 """
 
 from collections import defaultdict
@@ -9,7 +10,7 @@ from functools import cache
 from typing import Any
 
 from data.returns.known import links
-from data.settings import settings
+from data.settings import people, settings
 from queries.access import ROLES, Role, Viewer
 
 _COVERED_BY = ("csp_sub_region", "csp_force")  # a parent answers for these children
@@ -48,7 +49,7 @@ def _role(entry: Mapping[str, Any]) -> Role:
 
 def _people() -> dict[str, Mapping[str, Any]]:
     claim = str(settings().access["claim"])
-    return {str(entry.get(claim, "")).strip().casefold(): entry for entry in settings().access["people"]}
+    return {str(entry.get(claim, "")).strip().casefold(): entry for entry in people()}
 
 
 def ground(codes: Iterable[str]) -> frozenset[str]:

@@ -137,6 +137,25 @@ def test_a_sign_in_the_settings_do_not_know_sees_what_the_public_sees(session: S
     assert looking.viewer().role == "public"
 
 
+def test_who_is_put_in_or_taken_out_of_the_settings_is_so_at_the_next_run(session: Session, tmp_path: Any) -> None:
+    file = tmp_path / "settings.toml"
+    session.signed_in(email="cy.day@council.example", name="Cy Day")
+    assert looking.viewer().role == "public"
+    file.write_text(file.read_text("utf-8").replace("odd@council", "cy.day@council").replace("emperor", "officer"))
+    assert looking.viewer().role == "officer"
+    file.write_text(PEOPLE.format(here="true"), "utf-8")
+    assert looking.viewer().role == "public"
+
+
+def test_a_settings_file_that_cannot_be_read_lets_nobody_stay_in(session: Session, tmp_path: Any) -> None:
+    session.signed_in(email="bo.fox@council.example", name="Bo Fox")
+    assert looking.viewer().role == "approver"
+    (tmp_path / "settings.toml").write_text("[[access.people", "utf-8")
+    assert looking.viewer().role == "public"
+    (tmp_path / "settings.toml").unlink()
+    assert looking.viewer().role == "public"
+
+
 def test_a_name_given_at_the_computer_counts_for_nothing_once_sign_in_is_set_up(session: Session) -> None:
     session.state["who"] = introduced("Ann Lee", "Analyst", "approver")
     session.user = {"is_logged_in": False}
