@@ -14,6 +14,7 @@ from pages.parts.keep_bar import keep_bar
 from pages.parts.server import FRONT_PAGE, MIDDLEWARE, ready
 from pages.parts.trouble import shown_kindly
 from pages.parts.warm_up import warm_up
+from queries.embargo import look_out
 
 ROOT = Path(__file__).parent
 SIDEBAR_PIXELS = 240
@@ -77,6 +78,7 @@ def front_door() -> None:
             for group, screens in PAGES.items()
         }
     )
+    look_out()
     with shown_kindly():
         area_bar()
         begin()

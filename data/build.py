@@ -36,14 +36,18 @@ def warehouses() -> list[Path]:
     return sorted(settings().store.glob("warehouse-*.duckdb"))
 
 
-def build(quiet: bool = False, told: Told | None = None) -> Path:
+def build(quiet: bool = False, told: Told | None = None, *, if_needed: bool = False) -> Path:
     """Build, check and publish the next warehouse; returns its path.
 
-    told: is given the number of each step, how many there are, and its title. Raises BuildFailed,
-    with a sentence for the person who asked, when a blocking check fails or the disc is full.
+    told: is given the number of each step, how many there are, and its title. if_needed: nothing is built
+    when the newest warehouse is up to date, which another process may have seen to while this one waited
+    for its turn. Raises BuildFailed, with a sentence for the person who asked, when a blocking check fails
+    or the disc is full.
     """
     store = settings().store
     with own_turn("building"):
+        if if_needed and _up_to_date():
+            return warehouses()[-1]
         number = _next_number()
         path = store / f"warehouse-{number:06d}.duckdb"
         draft = path.with_suffix(".draft")
@@ -112,7 +116,7 @@ def main() -> int:
     if options.if_needed and _up_to_date():
         return 0
     try:
-        path = build(quiet=options.told, told=_say if options.told else None)
+        path = build(quiet=options.told, told=_say if options.told else None, if_needed=options.if_needed)
     except BuildFailed as failure:
         print(json.dumps({"failed": str(failure)}) if options.told else failure, file=_out(options.told))
         return 1

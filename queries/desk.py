@@ -14,10 +14,11 @@ from data.returns.known import shipped
 from data.returns.register import edits, received, sending, told
 from data.returns.register import effect as effects
 from data.returns.register.accepted import accepted_rows, shown_rows
-from data.returns.register.database import exists, reading
+from data.returns.register.clock import begins, now
+from data.returns.register.database import exists, reading, writing
 from data.returns.register.deciding import decide
 from data.returns.register.declined import Declined, words
-from data.returns.register.events import events
+from data.returns.register.events import events, record
 from data.returns.register.expected import expected, promises
 from data.returns.register.rows import kept
 from data.returns.register.shapes import Effect, Event, Expected, Figure, KeptFinding, Person, Revision, Version
@@ -170,12 +171,13 @@ def _screens(code: str) -> tuple[str, ...]:
         return ()  # a return that no screen has been made for yet
 
 
-def submit(viewer: Viewer, attempt: Attempt, note: str = "", not_before: datetime | None = None) -> Version:
-    """Send a return in for approval, with its file as received. not_before (UTC): the embargo."""
+def submit(viewer: Viewer, attempt: Attempt, note: str = "", not_before: date | None = None) -> Version:
+    """Send a return in for approval, with its file as received. not_before: an embargo, the first day to be shown."""
     _allow(viewer, "submit", _areas(attempt))
     if attempt.checked is None:
         raise Declined("refused_file")
-    sent = sending.send(attempt.checked, attempt.name, attempt.content, _person(viewer), note, not_before)
+    until = begins(not_before) if not_before else None
+    sent = sending.send(attempt.checked, attempt.name, attempt.content, _person(viewer), note, until)
     return version(viewer, sent)
 
 
@@ -315,4 +317,7 @@ def unpublished() -> list[str]:
 def publish(viewer: Viewer, progress: Progress | None = None) -> int:
     """Build the next warehouse; returns its number. progress is told a share from 0 to 1 and what is being done."""
     _allow(viewer, "publish")
-    return publication.publish(progress)
+    number = publication.publish(progress)
+    with writing() as con:
+        record(con, now(), "publish", f"set {number}", _person(viewer))
+    return number

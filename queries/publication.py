@@ -8,10 +8,10 @@ import json
 import subprocess
 import sys
 from collections.abc import Callable
-from datetime import datetime
+from datetime import datetime, time
 
 from data.returns.publish import Approved, approved
-from data.returns.register.clock import now
+from data.returns.register.clock import here, now
 from data.returns.register.database import exists, reading
 from data.returns.register.declined import Declined, words
 from data.returns.register.told import embargoes
@@ -68,7 +68,9 @@ def _shown_edits() -> set[str]:
 
 
 def _moment(at: datetime) -> str:
-    return f"{at.day} {at:%B %Y}, {at:%H.%M} UTC"
+    local = here(at)
+    day = f"{local.day} {local:%B %Y}"
+    return day if local.time() == time() else f"{day}, {local:%H:%M}"
 
 
 def publish(progress: Progress | None = None) -> int:

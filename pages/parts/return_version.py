@@ -16,6 +16,7 @@ from queries.returns.shelf import act_words, area_name, counted, joined, named, 
 
 _DONE = "returns_done"
 _LISTED_AREAS = 5
+_MIDNIGHT = ", 00:00"
 _HISTORY = [
     Column("at", "When", moment),
     Column("action", "What", act_words),
@@ -29,8 +30,11 @@ Act = Callable[[Viewer, str, str], Version]
 
 def state_words(version: Version) -> str:
     """How a version stands."""
-    replaced = version.state == "approved" and not version.in_force
-    return words("state_replaced" if replaced else f"state_{version.state}")
+    if version.state == "approved" and not version.in_force:
+        return words("state_replaced")
+    if version.state == "approved" and version.held and version.not_before:
+        return words("state_held", when=moment(version.not_before).removesuffix(_MIDNIGHT))
+    return words(f"state_{version.state}")
 
 
 def areas_words(version: Version) -> str:
@@ -99,7 +103,7 @@ def _facts(version: Version) -> None:
         "Period": period_words(version),
         "Sent": f"{moment(version.sent_at)} by {version.sent_by.post}, {counted('rows', version.rows)}",
         "Note": version.note,
-        "Not to be shown before": moment(version.not_before) if version.not_before else "",
+        "Not to be shown before": moment(version.not_before).removesuffix(_MIDNIGHT) if version.not_before else "",
     }
     told = "".join(f"<dt>{name}</dt><dd>{escape(fact)}</dd>" for name, fact in facts.items() if fact)
     st.html(f"<dl class='notes'>{told}</dl>")

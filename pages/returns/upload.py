@@ -1,6 +1,6 @@
 """Upload a return: template, workbook, findings, what would change, send. Nothing is stored before it is sent."""
 
-from datetime import UTC, date, datetime, time
+from datetime import date
 from html import escape
 
 import streamlit as st
@@ -184,10 +184,9 @@ def _send(attempt: Attempt, who: Viewer) -> None:
 
 
 def _sent(attempt: Attempt, who: Viewer, note: str, hold: date | None) -> None:
-    not_before = datetime.combine(hold, time(), UTC) if hold else None
     try:
         with st.spinner(words("sending")):
-            version = desk.submit(who, attempt, note.strip() or _ticked(attempt), not_before)
+            version = desk.submit(who, attempt, note.strip() or _ticked(attempt), hold)
     except desk.Declined as declined:
         st.error(str(declined))
         return

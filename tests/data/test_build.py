@@ -190,3 +190,14 @@ def test_a_warehouse_is_built_again_only_when_it_is_needed(
         monkeypatch.setattr(building.fill, "inputs_sha256", lambda: "another version's figures")
         assert building.main() == 0
         assert asked == ["anew", "anew"]
+
+
+def test_of_two_who_find_a_build_needed_at_once_the_second_takes_what_the_first_built(
+    built: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with keeping_in(tmp_path) as store:
+        store.mkdir()
+        monkeypatch.setattr(building, "_write", lambda *_: pytest.fail("it was built already"))
+        monkeypatch.setattr(building, "_up_to_date", lambda: True)  # the other one finished a moment ago
+        first = Path(shutil.copy(built, store))
+        assert building.build(quiet=True, if_needed=True) == first

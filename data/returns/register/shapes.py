@@ -45,8 +45,8 @@ class Version:
     """One return as it was sent in once. Times are UTC.
 
     version_id is short enough to say ("R7-12"). areas: codes. first and last: the days its rows
-    cover, none for a return without periods. not_before: the embargo, if there is one. in_force:
-    some of its figures are the ones that count now. history: oldest first.
+    cover, none for a return without periods. not_before: the embargo, if there is one; held: it
+    lasts still. in_force: some of its figures are the ones that count now. history: oldest first.
     """
 
     version_id: str
@@ -63,6 +63,7 @@ class Version:
     sent_at: datetime
     sent_by: Person
     not_before: datetime | None
+    held: bool
     in_force: bool
     history: tuple[Event, ...]
 

@@ -7,6 +7,7 @@ from datetime import datetime
 from sqlalchemy import Connection, RowMapping, select
 
 from data.returns.register.accepted import acceptances, counting
+from data.returns.register.clock import now
 from data.returns.register.declined import Declined
 from data.returns.register.events import event
 from data.returns.register.shapes import Event, KeptFinding, Version
@@ -86,9 +87,16 @@ def _version(row: RowMapping, ground: list[RowMapping], history: list[Event], in
         sent_at=row["sent_at"],
         sent_by=history[0].by,
         not_before=row["not_before"],
+        held=row["not_before"] is not None and row["not_before"] > now(),
         in_force=in_force,
         history=tuple(history),
     )
+
+
+def embargoes_ended(con: Connection, after: datetime, by: datetime) -> list[str]:
+    """Approved versions whose embargo ended after one time and by another."""
+    held = (version.c.state == "approved") & (version.c.not_before > after) & (version.c.not_before <= by)
+    return [row.version_id for row in con.execute(select(version.c.version_id).where(held))]
 
 
 def embargoes(con: Connection, when: datetime) -> list[tuple[str, datetime]]:
