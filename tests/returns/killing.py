@@ -14,7 +14,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import event, select
+from sqlalchemy import Connection, event, select
 
 from data import build as building
 from data import fill
@@ -85,13 +85,18 @@ def send_and_approve(number: int) -> Callable[[Say], None]:
 def state() -> dict[str, Any]:
     """Whether the register hangs together, and what it holds."""
     with reading() as con:
-        versions = {row.version_id: row for row in con.execute(select(version))}
-        rows = {row.version_id for row in con.execute(select(version_row.c.version_id))}
-        files = {row.sha256 for row in con.execute(select(received_file.c.sha256))}
-        told = events(con)
-        whole = con.exec_driver_sql("pragma integrity_check").scalar() == "ok"
-        counted = len(accepted_rows(con))
-        seals = broken_seals(con)
+        return state_of(con)
+
+
+def state_of(con: Connection) -> dict[str, Any]:
+    """Whether a register hangs together, and what it holds: approvals are of one area and month."""
+    versions = {row.version_id: row for row in con.execute(select(version))}
+    rows = {row.version_id for row in con.execute(select(version_row.c.version_id))}
+    files = {row.sha256 for row in con.execute(select(received_file.c.sha256))}
+    told = events(con)
+    whole = con.exec_driver_sql("pragma integrity_check").scalar() == "ok"
+    counted = len(accepted_rows(con))
+    seals = broken_seals(con)
     submitted = {each.version_id for each in told if each.action == "submit"}
     accepted = {each.version_id for each in told if each.action == "approve"}
     consistent = (

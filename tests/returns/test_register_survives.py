@@ -2,6 +2,7 @@
 
 import json
 import os
+import random
 import resource
 import shutil
 import sqlite3
@@ -19,6 +20,7 @@ from data.returns.register.deciding import decide
 from data.returns.register.declined import Declined
 from data.returns.register.events import broken_seals, events
 from data.returns.register.sending import send
+from tests.returns.cutting import held_in_log
 from tests.returns.registered import APPROVER, OFFICER, SECOND, approved, delivery, known, sent
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -91,6 +93,25 @@ def test_a_log_cut_short_takes_nothing_acknowledged_with_it(tmp_path: Path) -> N
             assert con.execute("pragma integrity_check").fetchone() == ("ok",)
             assert {name for (name,) in con.execute("select version_id from version")} == set(versions)
     held.close()
+
+
+def test_a_log_that_holds_acts_and_is_cut_gives_the_acts_before_the_cut_and_no_half_of_one(tmp_path: Path) -> None:
+    held = held_in_log(tmp_path, acts=6)
+    ends = [until for _, until in held.acts]
+    assert sorted(set(ends))[0] == 0 < ends[2] < ends[-1] == len(held.log)
+    for length in {*ends, *(end - 1 for end in ends[2:]), *random.Random(4).sample(range(len(held.log)), 10)}:
+        left = held.cut_to(length, tmp_path)
+        assert left["whole"]
+        assert left["consistent"]
+        there = {f"sent {name}" for name in left["sent"]} | {f"approved {name}" for name in left["approved"]}
+        assert there == set(held.within(length)), length
+
+
+def test_what_is_acknowledged_is_on_the_disc_before_anybody_hears_of_it() -> None:
+    full = 2
+    with reading() as con:
+        assert con.exec_driver_sql("pragma synchronous").scalar() == full
+        assert con.exec_driver_sql("pragma journal_mode").scalar() == "wal"
 
 
 def with_little_room(act: Callable[[], object]) -> object:
