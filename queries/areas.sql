@@ -10,6 +10,6 @@ select
 from area
 join area_kind using (kind)
 left join population_rollup using (area_id)
-where area.kind = any($kinds::varchar[])
+where list_contains($kinds::varchar[], area.kind)
   and area.valid_to is null
 order by area_kind.sort desc, area.name;

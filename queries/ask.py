@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from pathlib import Path
 
+import duckdb
 import pandas as pd
 
 from queries.warehouse import cursor, newest
@@ -31,6 +32,12 @@ class Answer:
     @property
     def illustrative(self) -> bool:
         return "illustrative" in self.lanes
+
+    def only(self, kept: "pd.Series[bool]") -> "Answer":
+        """The rows that are kept, in their order, with the sources that these name."""
+        rows = self.rows[kept]
+        named = self.sources["source_id"].isin(rows["source_id"])
+        return Answer(rows, self.sources[named], tuple(sorted(set(rows["lane"].dropna()))))
 
 
 def ask(question: str, **parameters: Value) -> Answer:
@@ -62,12 +69,15 @@ def _sources(warehouse: Path, source_ids: tuple[str, ...]) -> pd.DataFrame:
 def _run(warehouse: Path, question: str, parameters: Mapping[str, Value]) -> pd.DataFrame:
     bound = {name: list(value) if isinstance(value, tuple) else value for name, value in parameters.items()}
     with cursor(warehouse) as con:
-        return con.execute(_text(question), bound or None).df()
+        return con.execute(_statement(question), bound or None).df()
 
 
 @cache
-def _text(question: str) -> str:
+def _statement(question: str) -> duckdb.Statement:
+    # Parsed once: reading a hundred lines of SQL costs as much as answering a small question.
     path = _HERE / f"{question}.sql"
     if not path.is_file():
         raise KeyError(f"there is no question named {question!r}")
-    return path.read_text("utf-8")
+    with duckdb.connect() as parser:
+        (statement,) = parser.extract_statements(path.read_text("utf-8"))
+    return statement

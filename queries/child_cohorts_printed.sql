@@ -11,7 +11,7 @@ figures as (
     join papers using (source_id)
     join area using (area_id)
     join period using (period_id)
-    where cohort.area_id = any($area_ids::integer[])
+    where list_contains($area_ids::integer[], cohort.area_id)
       and age_id = (select age_id from age where code = 'child')
       and offence_id = 0
 ),

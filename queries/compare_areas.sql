@@ -27,11 +27,11 @@ figures as (
     join period using (period_id)
     where cohort_rollup.lane = $lane::lane
       and area_id in (from asked)
-      and age_id = any($age_ids::integer[])
-      and offence_id = any($offence_ids::integer[])
-      and sex_id = any($sex_ids::integer[])
-      and previous_id = any($previous_ids::integer[])
-      and disposal_id = any($disposal_ids::integer[])
+      and list_contains($age_ids::integer[], age_id)
+      and list_contains($offence_ids::integer[], offence_id)
+      and list_contains($sex_ids::integer[], sex_id)
+      and list_contains($previous_ids::integer[], previous_id)
+      and list_contains($disposal_ids::integer[], disposal_id)
       and period.cohort_type = $cohort_type
       and period.end_date = $end_date::date
     group by area_id
@@ -51,7 +51,7 @@ lines as (
         any_value(reoffenders) as reoffenders
     from figures
     join area on area.area_id = figures.area_id
-    where figures.area_id = $area_id or figures.area_id = any($area_ids::integer[])
+    where figures.area_id = $area_id or list_contains($area_ids::integer[], figures.area_id)
     group by line_id
 ),
 itself as (
@@ -78,7 +78,7 @@ whole as (
         sum(offenders)::bigint as offenders,
         sum(reoffenders)::bigint as reoffenders
     from figures
-    where area_id = any($benchmark_ids::integer[]) and area_id <> $area_id
+    where list_contains($benchmark_ids::integer[], area_id) and area_id <> $area_id
     having count(*) > 0
 ),
 benchmark as (
@@ -102,7 +102,7 @@ shown as (
     union all by name
     select 'missing' as role, area_id as line_id
     from asked
-    where area_id = any($area_ids::integer[]) and area_id not in (select area_id from figures)
+    where list_contains($area_ids::integer[], area_id) and area_id not in (select area_id from figures)
 ),
 beside as (
     select

@@ -16,12 +16,12 @@ figures as (
     from cohort_rollup
     join period using (period_id)
     where cohort_rollup.lane = $lane::lane
-      and area_id = any($area_ids::integer[])
-      and age_id = any($age_ids::integer[])
-      and offence_id = any($offence_ids::integer[])
-      and sex_id = any($sex_ids::integer[])
-      and previous_id = any($previous_ids::integer[])
-      and disposal_id = any($disposal_ids::integer[])
+      and list_contains($area_ids::integer[], area_id)
+      and list_contains($age_ids::integer[], age_id)
+      and list_contains($offence_ids::integer[], offence_id)
+      and list_contains($sex_ids::integer[], sex_id)
+      and list_contains($previous_ids::integer[], previous_id)
+      and list_contains($disposal_ids::integer[], disposal_id)
       and period.cohort_type = $cohort_type
       and period.end_date = $end_date::date
     group by area_id

@@ -12,7 +12,7 @@ from data.settings import settings
 from queries.ask import Answer, ask
 from queries.map_deprivation import INDICES
 from queries.places import Place
-from queries.reoffending import PUBLISHED, lane_of
+from queries.reoffending import PUBLISHED, lane_everywhere
 from queries.verdict import IN_100, Interval, Measured, Unit, Verdict, standing_of, verdict
 from queries.view import Slice
 from queries.warehouse import newest
@@ -119,7 +119,7 @@ def _link(_warehouse: Path, index_id: str, domain: str, slice_: Slice, end_date:
         domain=domain,
         age_ids=slice_.parameters()["age_ids"],
         cohort_type=slice_.cohort_type,
-        lane=lane_of(slice_, None) or PUBLISHED,
+        lane=lane_everywhere(slice_) or PUBLISHED,
         end_date=end_date,
         z=settings().verdict["z_95"],
         unreliable_below=settings().small_numbers["unreliable_below"],

@@ -13,7 +13,7 @@ cohorts as (
     where cohort_rollup.lane = $lane::lane
       and area.kind = 'csp'
       and cohort_rollup.reach in ('own', 'same')
-      and age_id = any($age_ids::integer[])
+      and list_contains($age_ids::integer[], age_id)
       and offence_id = 0
       and sex_id = 0
       and previous_id = 0

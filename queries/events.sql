@@ -5,14 +5,14 @@ with
 events as (
     select 'event' as kind, event_date as date, title, description as sentence, source, 2 as rank
     from event
-    where applies_to = any($applies_to::varchar[])
+    where list_contains($applies_to::varchar[], applies_to)
       and event_date between $from_date::date and $to_date::date
 ),
 breaks as (
     select if(hard, 'break', 'care') as kind, break_date as date, title, sentence, source, 1 as rank
     from series_break
     where family = 'reoffending'
-      and applies_to = any($applies_to::varchar[])
+      and list_contains($applies_to::varchar[], applies_to)
       and break_date between $from_date::date and $to_date::date
 )
 select kind, date, title, sentence, source

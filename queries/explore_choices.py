@@ -1,9 +1,7 @@
 """Which filters of the Explore screen can be chosen for an area, and why the others cannot."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from functools import lru_cache
-from itertools import product
 from pathlib import Path
 from typing import Any
 
@@ -13,11 +11,11 @@ from queries.explore import View
 from queries.measures import cohort_measures
 from queries.places import Place
 from queries.reoffending import ILLUSTRATIVE, PUBLISHED
+from queries.slices import Cell, Slices, cells_of, slices_of
 from queries.view import ADULT, CHILD, EVERYONE, Slice, listed
 from queries.warehouse import newest
 from queries.wordings import say
 
-Cell = tuple[int, int, int, int]  # age, sex, previous offences, disposal
 # The breakdowns in the order in which they are given up when no figure is split by all of them.
 BREAKDOWNS = {
     "age_bands": "age",
@@ -45,7 +43,7 @@ class Existing:
     """Every slice that exists for one area: offence groups by kind of period, lane and cell."""
 
     kinds: dict[str, Kind]
-    cells: dict[tuple[str, str], dict[Cell, frozenset[int]]]
+    cells: Slices
     with_reoffences: frozenset[tuple[str, str, Cell]]
 
     def lane(self, slice_: Slice) -> str | None:
@@ -55,21 +53,12 @@ class Existing:
     def has_reoffences(self, slice_: Slice) -> bool:
         """Whether the slice counts reoffences in the lane that it is shown in."""
         lane = self.lane(slice_)
-        return all((slice_.cohort_type, lane, cell) in self.with_reoffences for cell in _cells(slice_))
+        return all((slice_.cohort_type, lane, cell) in self.with_reoffences for cell in cells_of(slice_))
 
     def _holds(self, lane: str, slice_: Slice) -> bool:
         cells = self.cells.get((slice_.cohort_type, lane), {})
         offences = frozenset(ids("offence", slice_.offences))
-        return all(offences <= cells.get(cell, frozenset()) for cell in _cells(slice_))
-
-
-def _cells(slice_: Slice) -> Iterable[Cell]:
-    return product(
-        ids("age", slice_.age_bands or (slice_.age,)),
-        ids("sex", slice_.sexes),
-        ids("previous", slice_.previous),
-        ids("disposal", slice_.disposals),
-    )
+        return all(offences <= cells.get(cell, frozenset()) for cell in cells_of(slice_))
 
 
 def existing(place: Place) -> Existing:
@@ -80,15 +69,13 @@ def existing(place: Place) -> Existing:
 @lru_cache(maxsize=64)
 def _existing(_warehouse: Path, area_id: int) -> Existing:
     kinds: dict[str, Kind] = {}
-    cells: dict[tuple[str, str], dict[Cell, frozenset[int]]] = {}
     with_reoffences = set()
     for row in ask("combinations", area_id=area_id).rows.itertuples():
-        cell = (int(row.age_id), int(row.sex_id), int(row.previous_id), int(row.disposal_id))
         kinds[row.cohort_type] = Kind(row.kind_label, row.kind_explanation)
-        cells.setdefault((row.cohort_type, row.lane), {})[cell] = frozenset(int(i) for i in row.offence_ids)
         if row.has_reoffences:
+            cell = (int(row.age_id), int(row.sex_id), int(row.previous_id), int(row.disposal_id))
             with_reoffences.add((row.cohort_type, row.lane, cell))
-    return Existing(kinds, cells, frozenset(with_reoffences))
+    return Existing(kinds, slices_of(area_id), frozenset(with_reoffences))
 
 
 @dataclass(frozen=True)

@@ -1,17 +1,17 @@
--- Which lanes have figures for a slice, and how many areas in each.
--- Grain: lane. Parameters: $area_ids (null = every CSP), $age_ids, $offence_ids, $sex_ids,
+-- Which lanes have figures for a slice, and how many CSPs in each.
+-- Grain: lane. Parameters: $age_ids, $offence_ids, $sex_ids,
 -- $previous_ids, $disposal_ids, $cohort_type.
 select
     cohort_slice.lane,
     count(distinct area_id) as areas
 from cohort_slice
 join area using (area_id)
-where case when $area_ids is null then area.kind = 'csp' else area_id = any($area_ids::integer[]) end
-  and age_id = any($age_ids::integer[])
+where area.kind = 'csp'
+  and list_contains($age_ids::integer[], age_id)
   and list_has_any(offence_ids, $offence_ids::integer[])
-  and sex_id = any($sex_ids::integer[])
-  and previous_id = any($previous_ids::integer[])
-  and disposal_id = any($disposal_ids::integer[])
+  and list_contains($sex_ids::integer[], sex_id)
+  and list_contains($previous_ids::integer[], previous_id)
+  and list_contains($disposal_ids::integer[], disposal_id)
   and cohort_type = $cohort_type
 group by cohort_slice.lane
 order by cohort_slice.lane;

@@ -1,13 +1,8 @@
--- Larger areas that one area lies in, with the CSPs in each: the benchmarks it can have.
--- Grain: larger area. Parameters: $area_id.
+-- Larger areas with the CSPs in each: what these can be compared with. Grain: larger area, smallest kind first.
 with
-larger as (
-    select within_id from area_within where area_id = $area_id
-),
 members as (
     select within_id, list(area_id order by area_id) as member_ids
     from area_within
-    where within_id in (from larger)
     group by within_id
 )
 select area.area_id, area.kind, area.code, area.name, area_kind.label as kind_label, members.member_ids

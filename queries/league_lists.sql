@@ -12,7 +12,7 @@ printed as (
     from quoted_figure
     join area_reach on area_reach.figure_id = quoted_figure.area_id and area_reach.kind = 'district'
     where topic = 'offence types'
-      and area_reach.area_id = any($area_ids::integer[])
+      and list_contains($area_ids::integer[], area_reach.area_id)
       and area_reach.reach in ('own', 'same')
 ),
 found as (

@@ -6,11 +6,11 @@ found as (
     select lane, period_id, count(distinct area_id) as areas
     from cohort_rollup
     where area_id in (select area_id from area where kind = 'csp')
-      and age_id = any($age_ids::integer[])
-      and offence_id = any($offence_ids::integer[])
-      and sex_id = any($sex_ids::integer[])
-      and previous_id = any($previous_ids::integer[])
-      and disposal_id = any($disposal_ids::integer[])
+      and list_contains($age_ids::integer[], age_id)
+      and list_contains($offence_ids::integer[], offence_id)
+      and list_contains($sex_ids::integer[], sex_id)
+      and list_contains($previous_ids::integer[], previous_id)
+      and list_contains($disposal_ids::integer[], disposal_id)
     group by lane, period_id
 )
 select lane, period_id, label as period, end_date, areas

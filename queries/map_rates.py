@@ -41,7 +41,7 @@ def map_choices(slice_: Slice) -> Choices:
     areas: dict[str, int] = {}
     for row in rows:
         areas[row.lane] = max(row.areas, areas.get(row.lane, 0))
-    lane = lane_among(areas, everywhere=True) or PUBLISHED
+    lane = lane_among(areas) or PUBLISHED
     return Choices(lane, {row.period: row for row in rows if row.lane == lane})
 
 
@@ -52,7 +52,7 @@ def map_periods(slice_: Slice) -> dict[str, str]:
 
 def real_elsewhere(place: Place, slice_: Slice) -> bool:
     """Whether a real figure is published for this one place, whatever the map draws."""
-    return lane_of(slice_, (place.area_id,)) == PUBLISHED
+    return lane_of(slice_, place.area_id) == PUBLISHED
 
 
 def reoffending_map(kind: str, slice_: Slice, benchmark: Benchmark, period: str = "") -> Shading:

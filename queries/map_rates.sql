@@ -9,11 +9,11 @@ slice as materialized (
     from cohort_rollup
     where lane = $lane::lane
       and period_id = $period_id
-      and age_id = any($age_ids::integer[])
-      and offence_id = any($offence_ids::integer[])
-      and sex_id = any($sex_ids::integer[])
-      and previous_id = any($previous_ids::integer[])
-      and disposal_id = any($disposal_ids::integer[])
+      and list_contains($age_ids::integer[], age_id)
+      and list_contains($offence_ids::integer[], offence_id)
+      and list_contains($sex_ids::integer[], sex_id)
+      and list_contains($previous_ids::integer[], previous_id)
+      and list_contains($disposal_ids::integer[], disposal_id)
 ),
 own as (
     select
@@ -31,10 +31,10 @@ own as (
 whole as (
     select sum(offenders)::bigint as offenders, sum(reoffenders)::bigint as reoffenders
     from slice
-    where area_id = any($benchmark_ids::integer[])
+    where list_contains($benchmark_ids::integer[], area_id)
 ),
 in_benchmark as (
-    select distinct area_id from area_within where within_id = any($benchmark_ids::integer[])
+    select distinct area_id from area_within where list_contains($benchmark_ids::integer[], within_id)
 ),
 beside as (
     select

@@ -65,7 +65,7 @@ def offence_cells(
 
 def offence_lane(area_id: int, age: str) -> str:
     """The lane that has figures by offence group for an area and age group."""
-    return lane_of(Slice(age=age, offences=_ANY_GROUP), (area_id,)) or PUBLISHED
+    return lane_of(Slice(age=age, offences=_ANY_GROUP), area_id) or PUBLISHED
 
 
 _ADDED = ("given", "standing", "strength", "shown", "sentence", "short")

@@ -12,7 +12,7 @@ partnerships as (
     select within_id, area_id from area_within
 ),
 held as (
-    select distinct csp_id from partnerships where area_id = any($benchmark_ids::integer[])
+    select distinct csp_id from partnerships where list_contains($benchmark_ids::integer[], area_id)
 ),
 asked as (
     select
@@ -21,7 +21,7 @@ asked as (
         count(held.csp_id) = (select count(*) from held) as holds_benchmark
     from partnerships
     left join held using (csp_id)
-    where partnerships.area_id = any($area_ids::integer[])
+    where list_contains($area_ids::integer[], partnerships.area_id)
     group by partnerships.area_id
 ),
 dated as (
@@ -29,10 +29,10 @@ dated as (
     from cohort_rollup
     join period using (period_id)
     where cohort_rollup.lane = $lane::lane
-      and (area_id = any($area_ids::integer[]) or area_id = any($benchmark_ids::integer[]))
+      and (list_contains($area_ids::integer[], area_id) or list_contains($benchmark_ids::integer[], area_id))
       and offence_id > 0
-      and age_id = any($age_ids::integer[])
-      and sex_id = any($sex_ids::integer[])
+      and list_contains($age_ids::integer[], age_id)
+      and list_contains($sex_ids::integer[], sex_id)
       and previous_id = 0
       and disposal_id = 0
       and period.cohort_type = $cohort_type
@@ -54,13 +54,13 @@ own as (
         sum(offenders)::bigint as offenders,
         sum(reoffenders)::bigint as reoffenders
     from dated
-    where area_id = any($area_ids::integer[]) and end_date = (from latest)
+    where list_contains($area_ids::integer[], area_id) and end_date = (from latest)
     group by area_id, offence_id
 ),
 whole as (
     select offence_id, sum(offenders)::bigint as offenders, sum(reoffenders)::bigint as reoffenders
     from dated
-    where area_id = any($benchmark_ids::integer[]) and end_date = (from latest)
+    where list_contains($benchmark_ids::integer[], area_id) and end_date = (from latest)
     group by offence_id
 ),
 beside as (

@@ -8,9 +8,9 @@ slice as (
     from cohort_rollup
     join period using (period_id)
     where cohort_rollup.lane = $lane::lane
-      and area_id = any($area_ids::integer[])
+      and list_contains($area_ids::integer[], area_id)
       and offence_id > 0
-      and age_id = any($age_ids::integer[])
+      and list_contains($age_ids::integer[], age_id)
       and sex_id = 0
       and previous_id = 0
       and disposal_id = 0

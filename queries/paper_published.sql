@@ -24,7 +24,7 @@ join age using (age_id)
 join offence_group using (offence_id)
 join source using (source_id)
 where cohort.lane = 'published'
-  and cohort.area_id = any($area_ids::integer[])
+  and list_contains($area_ids::integer[], cohort.area_id)
   and cohort.sex_id = 0
   and cohort.previous_id = 0
   and cohort.disposal_id = 0

@@ -79,16 +79,16 @@ def _places(_warehouse: Path, kinds: tuple[str, ...]) -> tuple[Place, ...]:
 
 def larger_areas(area_id: int) -> tuple[LargerArea, ...]:
     """The sub-region, force, region and countries that a CSP lies in, smallest kind first."""
-    return _larger_areas(newest(), area_id)
+    return tuple(area for area in _larger_areas(newest()) if area_id in area.member_ids)
 
 
-@lru_cache(maxsize=512)
-def _larger_areas(_warehouse: Path, area_id: int) -> tuple[LargerArea, ...]:
+@lru_cache(maxsize=1)
+def _larger_areas(_warehouse: Path) -> tuple[LargerArea, ...]:
     return tuple(
         LargerArea(
             int(row.area_id), row.kind, row.code, row.name, row.kind_label, tuple(int(i) for i in row.member_ids)
         )
-        for row in ask("larger_areas", area_id=area_id).rows.itertuples()
+        for row in ask("larger_areas").rows.itertuples()
     )
 
 

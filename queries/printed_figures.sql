@@ -1,11 +1,12 @@
--- Figures that papers printed with their counts about some areas: as printed, recomputed from
--- the counts, and what the checks found. Grain: printed figure. Parameters: $area_ids.
+-- Figures that papers printed with their counts: as printed, recomputed from the counts, and what
+-- the checks found. Grain: printed figure.
 with
 papers as (
     select distinct source_id from quoted_figure
 ),
 from_cohorts as (
     select
+        cohort.area_id,
         area.name as area,
         age.label || if(offence_id = 0, '', ': ' || offence_group.name) as label,
         period.label as period,
@@ -26,11 +27,11 @@ from_cohorts as (
     join period using (period_id)
     join age using (age_id)
     join offence_group using (offence_id)
-    where cohort.area_id = any($area_ids::integer[])
-      and area.kind in ('csp', 'sub_region', 'upper_tier', 'district')
+    where area.kind in ('csp', 'sub_region', 'upper_tier', 'district')
 ),
 from_quotations as (
     select
+        area_id,
         area_text as area,
         quoted_figure.label,
         strftime(start_date, '%B %Y') || ' to ' || strftime(end_date, '%B %Y') as period,
@@ -46,8 +47,7 @@ from_quotations as (
         source_id,
         place
     from quoted_figure
-    where area_id = any($area_ids::integer[])
-      and numerator is not null
+    where numerator is not null
       and denominator is not null
 ),
 figures as (

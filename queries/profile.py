@@ -23,7 +23,8 @@ class Panel:
     """One measure of one area over time, with what may be said about its latest figure.
 
     answer: rows oldest first with end_date, period, segment, rate, rate_lo, rate_hi and
-    benchmark_rate; latest: the last of them, None where there is no figure at all.
+    benchmark_rate; latest: the last of them, None where there is no figure at all. instead: that something else than
+    what was chosen stands beside it, and why.
     """
 
     answer: Answer
@@ -32,6 +33,7 @@ class Panel:
     verdict: Verdict
     change: Change | None
     whose: str
+    instead: str = ""
 
     @property
     def illustrative(self) -> bool:
@@ -75,7 +77,13 @@ def youth_panel(place: Place, benchmark: Benchmark, measure_id: str = YOUTH_HEAD
     now = Measured(latest.rate, Interval(latest.rate_lo, latest.rate_hi), latest.denominator)
     comparator = Comparator(against.label, _number(latest.benchmark_rate))
     said = verdict(now, Unit(latest.unit), did(measure_id), comparator, latest.polarity)
-    return Panel(answer, against.label, latest, said, None, _whose(place, latest))
+    return Panel(answer, against.label, latest, said, None, _whose(place, latest), _instead(benchmark, comparator))
+
+
+def _instead(chosen: Benchmark, beside: Comparator) -> str:
+    if beside.value is None or chosen.label == beside.label:
+        return ""
+    return say("panel", "instead", chosen=chosen.label, benchmark=beside.label)
 
 
 def _youth_answer(place: Place, benchmark: Benchmark, measure_id: str) -> tuple[Answer, Benchmark]:
@@ -95,9 +103,8 @@ def _youth_wholes(place: Place, benchmark: Benchmark) -> list[Benchmark]:
 
 def _youth_rows(place: Place, whole: Benchmark, measure_id: str) -> Answer:
     asked = ask("youth_of_area", area_id=place.area_id, benchmark_id=whole.area_id, z=settings().verdict["z_95"])
-    rows = asked.rows[asked.rows["measure_id"] == measure_id]
-    named = asked.sources[asked.sources["source_id"].isin(rows["source_id"])]
-    return replace(asked, rows=_one_council(rows, place.name), sources=named)
+    of_measure = asked.only(asked.rows["measure_id"] == measure_id)
+    return replace(of_measure, rows=_one_council(of_measure.rows, place.name))
 
 
 def children_panel(place: Place, benchmark: Benchmark) -> tuple[Panel, str]:

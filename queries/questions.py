@@ -19,7 +19,7 @@ from queries.benchmarks import Benchmark
 from queries.missing import overdue_sources
 from queries.offence_groups import offence_groups, strict_standing
 from queries.places import Place
-from queries.printed_gaps import printed_gaps
+from queries.printed import printed_figures, printed_gaps, printed_targets
 from queries.profile import Panel
 from queries.returns.gaps import gaps
 from queries.strategy.performance import kpis
@@ -134,7 +134,7 @@ def _expected(place: Place) -> Iterator[Question]:
 
 def _targets(place: Place) -> Iterator[Question]:
     """A target that a paper printed as missed; without counts nothing more can be said of it (DQ-08)."""
-    answer = ask("quoted_targets", area_id=place.area_id)
+    answer = printed_targets(place)
     for row in answer.rows.itertuples():
         because = _wordings()["target"]["because"].format(target=row.target, printed=row.printed, label=row.label)
         yield _question("target", because, answer.sources, "target", target=row.target, label=row.label)
@@ -142,8 +142,7 @@ def _targets(place: Place) -> Iterator[Question]:
 
 def _targets_missed(place: Place, benchmark: Benchmark, today: date) -> Iterator[Question]:
     """Targets of the framework that the area's own real figures, as everybody may see them, have missed."""
-    framework = ask("strategy/framework", area_id=place.area_id).rows
-    if framework["target"].isna().all():
+    if place.area_id not in set(ask("strategy/areas_with_targets").rows["area_id"]):
         return  # few areas have a target, and reading every measure would slow the page for all
     for kpi in kpis(place, benchmark, "public", today):
         for reading in kpi.readings:
@@ -186,15 +185,10 @@ def _offences(place: Place, benchmark: Benchmark) -> Iterator[Question]:
 
 
 def _printed(place: Place) -> Iterator[Question]:
-    answer = ask("printed_figures", area_ids=(place.area_id, *_sub_regions(place)))
+    answer = printed_figures(place)
     slips = answer.rows.dropna(subset=["message"]).sort_values("disagrees", ascending=False)
     for message in slips["message"].head(1):
         yield _question("printed", message, answer.sources, "author")
-
-
-def _sub_regions(place: Place) -> tuple[int, ...]:
-    rows = ask("larger_areas", area_id=place.area_id).rows
-    return tuple(int(area_id) for area_id in rows[rows["kind"] == "sub_region"]["area_id"])
 
 
 def _whose(place: Place, subject: Subject) -> Iterator[Question]:

@@ -1,7 +1,7 @@
--- Percentages that papers printed beside an expected one, without counts, for one area, with the
--- fewest people for whom the gap would be more than chance. Grain: quoted figure.
--- Parameters: $area_id; $z.
+-- Percentages that papers printed beside an expected one, without counts, with the fewest people for whom the gap
+-- would be more than chance. Grain: area that the paper is about x quoted figure. Parameters: $z.
 select
+    area_reach.area_id,
     quoted_figure.label,
     quoted_figure.printed,
     printf('%.2f%%', quoted_figure.comparator) as expected,
@@ -13,8 +13,7 @@ select
     quoted_figure.place
 from quoted_figure
 join area_reach on area_reach.figure_id = quoted_figure.area_id and area_reach.kind = 'district'
-where area_reach.area_id = $area_id
-  and area_reach.reach in ('own', 'same')
+where area_reach.reach in ('own', 'same')
   and quoted_figure.comparator is not null
   and quoted_figure.unit = '%'
 order by quoted_figure.sort;

@@ -5,26 +5,32 @@ from collections.abc import Mapping
 from data.settings import settings
 from queries.ask import Answer, ask
 from queries.benchmarks import Benchmark
+from queries.dimensions import ids
 from queries.places import Place
+from queries.slices import cells_of, slices_of
 from queries.view import Slice
 
 PUBLISHED, ILLUSTRATIVE = "published", "illustrative"
 
 
-def lane_of(slice_: Slice, area_ids: tuple[int, ...] | None) -> str | None:
-    """The lane to answer in; None where there is no figure at all.
+def lane_of(slice_: Slice, area_id: int) -> str | None:
+    """The lane to answer in for one area: published wherever such a figure exists; None where there is none at all."""
+    there, offences = slices_of(area_id), frozenset(ids("offence", slice_.offences))
+    lanes = (PUBLISHED, ILLUSTRATIVE)
+    held = {lane: there.get((slice_.cohort_type, lane), {}) for lane in lanes}
+    asked = tuple(cells_of(slice_))
+    return next((lane for lane in lanes if any(offences & held[lane].get(cell, frozenset()) for cell in asked)), None)
 
-    For named areas published figures win wherever one exists. For the set of all CSPs
-    (area_ids None) they win only once enough councils have them to compare.
-    """
-    rows = ask("lanes", area_ids=area_ids, **slice_.parameters()).rows
-    return lane_among(dict(zip(rows["lane"], rows["areas"], strict=True)), everywhere=area_ids is None)
+
+def lane_everywhere(slice_: Slice) -> str | None:
+    """The lane for the set of all CSPs: published only once enough councils have such figures to compare."""
+    rows = ask("lanes", **slice_.parameters()).rows
+    return lane_among(dict(zip(rows["lane"], rows["areas"], strict=True)))
 
 
-def lane_among(areas: Mapping[str, int], *, everywhere: bool) -> str | None:
-    """The same from the number of areas that have figures, by lane. everywhere: all CSPs are asked about."""
-    needed = int(settings().warehouse["real_from_areas"]) if everywhere else 1
-    if areas.get(PUBLISHED, 0) >= needed:
+def lane_among(areas: Mapping[str, int]) -> str | None:
+    """The same from the number of CSPs that have figures, by lane."""
+    if areas.get(PUBLISHED, 0) >= int(settings().warehouse["real_from_areas"]):
         return PUBLISHED
     return ILLUSTRATIVE if areas.get(ILLUSTRATIVE) else None
 
@@ -42,7 +48,7 @@ def trend(place: Place, benchmark: Benchmark, slice_: Slice) -> Answer:
         benchmark_ids=() if itself else benchmark.area_ids,
         inside=benchmark.inside,
         part_of_whole=verdict["part_of_whole"],
-        lane=lane_of(slice_, (place.area_id,)) or PUBLISHED,
+        lane=lane_of(slice_, place.area_id) or PUBLISHED,
         z=verdict["z_95"],
         age_group=slice_.age,
         **slice_.parameters(),

@@ -17,16 +17,16 @@ counted as (
         sum(offenders) filter (where area_id = $area_id)::bigint as offenders,
         sum(reoffenders) filter (where area_id = $area_id)::bigint as reoffenders,
         sum(reoffences) filter (where area_id = $area_id)::bigint as reoffences,
-        sum(offenders) filter (where area_id = any($benchmark_ids::integer[]))::bigint as whole_offenders,
-        sum(reoffenders) filter (where area_id = any($benchmark_ids::integer[]))::bigint as whole_reoffenders
+        sum(offenders) filter (where list_contains($benchmark_ids::integer[], area_id))::bigint as whole_offenders,
+        sum(reoffenders) filter (where list_contains($benchmark_ids::integer[], area_id))::bigint as whole_reoffenders
     from cohort_rollup
     where lane = $lane::lane
-      and (area_id = $area_id or area_id = any($benchmark_ids::integer[]))
-      and age_id = any($age_ids::integer[])
-      and offence_id = any($offence_ids::integer[])
-      and sex_id = any($sex_ids::integer[])
-      and previous_id = any($previous_ids::integer[])
-      and disposal_id = any($disposal_ids::integer[])
+      and (area_id = $area_id or list_contains($benchmark_ids::integer[], area_id))
+      and list_contains($age_ids::integer[], age_id)
+      and list_contains($offence_ids::integer[], offence_id)
+      and list_contains($sex_ids::integer[], sex_id)
+      and list_contains($previous_ids::integer[], previous_id)
+      and list_contains($disposal_ids::integer[], disposal_id)
     group by period_id
 ),
 beside as (

@@ -21,13 +21,13 @@ select
     period.label as period,
     0 as segment,
     own.value,
-    own.value / base.people as rate,
+    own.value / own.out_of as rate,
     wilson_lo(own.numerator, own.denominator, $z) as rate_lo,
     wilson_hi(own.numerator, own.denominator, $z) as rate_hi,
     own.numerator,
     own.denominator,
     own.implied,
-    larger.value / base.people as benchmark_rate,
+    larger.value / own.out_of as benchmark_rate,
     own.symbol,
     own.lane,
     own.source_id,
@@ -36,9 +36,5 @@ from own
 join measure using (measure_id)
 join period using (period_id)
 join area as figure on figure.area_id = own.figure_id
-cross join lateral (
-    -- "per 100,000 aged 10 to 17" is 100000: values become proportions, as verdicts want them
-    select coalesce(nullif(regexp_replace(regexp_extract(measure.unit, '^(in|per) [0-9,]+'), '[^0-9]', '', 'g'), '')::double, 1) as people
-) as base
 left join larger on larger.measure_id = own.measure_id and larger.period_id = own.period_id
 order by own.measure_id, figure.name, period.start_date;

@@ -96,20 +96,15 @@ youth as (
         youth_rollup.figure_id,
         youth_rollup.numerator,
         youth_rollup.denominator,
-        youth_rollup.value / base.people as rate,
+        youth_rollup.value / youth_rollup.out_of as rate,
         youth_beside.name as benchmark,
-        youth_beside.value / base.people as benchmark_rate,
+        youth_beside.value / youth_rollup.out_of as benchmark_rate,
         youth_rollup.lane,
         youth_rollup.source_id
     from youth_rollup
     join chosen using (area_id)
     join measure using (measure_id)
     join area as figure on figure.area_id = youth_rollup.figure_id
-    cross join lateral (
-        select coalesce(
-            nullif(regexp_replace(regexp_extract(measure.unit, '^(in|per) [0-9,]+'), '[^0-9]', '', 'g'), '')::double, 1
-        ) as people
-    ) as base
     left join youth_beside
         on youth_beside.area_id = youth_rollup.area_id
         and youth_beside.measure_id = youth_rollup.measure_id

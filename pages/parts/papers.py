@@ -7,8 +7,8 @@ import streamlit as st
 
 from pages.parts.figure import sources_line
 from pages.parts.tables import Column, html_table, missing, whole
-from queries.ask import ask
 from queries.places import Place, larger_areas
+from queries.printed import printed_figures
 
 _COLUMNS = [
     Column("label", "What"),
@@ -23,12 +23,12 @@ _COLUMNS = [
 
 def draw_papers(place: Place) -> None:
     """A section with the printed figures of the area and its sub-region; nothing where there are none."""
-    sub_regions = [area for area in larger_areas(place.area_id) if area.kind == "sub_region"]
-    answer = ask("printed_figures", area_ids=(place.area_id, *(area.area_id for area in sub_regions)))
+    answer = printed_figures(place)
     if answer.rows.empty:
         return
     area = answer.rows["area"].iloc[0]
-    st.header(f"What papers have printed about {'the ' if sub_regions else ''}{area}")
+    in_sub_region = any(area.kind == "sub_region" for area in larger_areas(place.area_id))
+    st.header(f"What papers have printed about {'the ' if in_sub_region else ''}{area}")
     wrong = answer.rows["message"].notna().sum()
     st.html(
         f'<p class="said">These figures were printed in a paper with their counts. {_slips(wrong)} '

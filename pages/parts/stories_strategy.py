@@ -9,7 +9,7 @@ from pages.parts.slide import Slide, Story, address, sentences
 from pages.parts.viewer import audience
 from queries.benchmarks import Benchmark
 from queries.places import Place
-from queries.printed_gaps import printed_gaps
+from queries.printed import printed_gaps
 from queries.strategy.performance import Kpi, Reading, kpis
 from queries.strategy.plan import Plan, plan_of, plan_summary
 from queries.strategy.words import british

@@ -46,7 +46,7 @@ class Groups:
 
 def adults(place: Place) -> Groups:
     """Adults of an area by sex and age, in the newest year of the best lane; no rows where there is none."""
-    lane = lane_of(Slice(age=ADULT, sexes=SEXES), (place.area_id,)) or ILLUSTRATIVE
+    lane = lane_of(Slice(age=ADULT, sexes=SEXES), place.area_id) or ILLUSTRATIVE
     answer = ask("strategy/groups_cohort", area_id=place.area_id, lane=lane, z=settings().verdict["z_95"])
     return _told_of(_named(answer.rows), answer, controlled=False)
 

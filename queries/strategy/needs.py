@@ -32,7 +32,8 @@ def needs() -> tuple[Need, ...]:
 
 def returned(area_id: int, audience: str) -> frozenset[str]:
     """Codes of the returns that have figures for an area, or for a larger area that stands for it."""
-    return frozenset(ask("strategy/returned", area_id=area_id, audience=audience).rows["return_code"])
+    rows = ask("strategy/returned", audience=audience).rows
+    return frozenset(rows.loc[rows["area_id"] == area_id, "return_code"])
 
 
 def standing(page: str, area_id: int | None, audience: str) -> list[tuple[str, str]]:

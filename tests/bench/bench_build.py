@@ -65,7 +65,7 @@ def questions() -> dict[str, Callable[[], object]]:
             "children over time": lambda: children_panel(place, benchmark),
             "offence groups": lambda: offence_groups(place, benchmark, ADULT),
             "deprivation": lambda: deprivation_of(place),
-            "printed figures": lambda: asking.ask("printed_figures", area_ids=(place.area_id,)),
+            "printed figures": lambda: asking.ask("printed_figures"),
             "sources": lambda: asking.ask("sources"),
         }.items()
     }

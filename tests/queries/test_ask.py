@@ -8,7 +8,8 @@ import pytest
 
 from data import build as building
 from queries.ask import ask
-from queries.places import places
+from queries.deprivation import deprivation_of
+from queries.places import Place, places
 from queries.warehouse import NoWarehouse, cursor, newest
 
 HARMFUL = [
@@ -33,7 +34,7 @@ def test_the_warehouse_refuses_everything_but_questions(warehouse: Path, stateme
 
 
 def test_an_answer_names_its_sources(warehouse: Path) -> None:
-    answer = ask("deprivation_of_area", area_id=_wolverhampton())
+    answer = deprivation_of(_wolverhampton())
     assert set(answer.sources["publisher"]) == {"Ministry of Housing, Communities and Local Government"}
     assert answer.lanes == ("published",)
 
@@ -72,8 +73,8 @@ def test_an_unknown_question_is_a_mistake_of_ours(warehouse: Path) -> None:
         ask("how_many_angels")
 
 
-def _wolverhampton() -> int:
-    return next(place.area_id for place in places("csp") if place.name == "Wolverhampton")
+def _wolverhampton() -> Place:
+    return next(place for place in places("csp") if place.name == "Wolverhampton")
 
 
 def test_every_build_has_a_name_of_its_own(warehouse: Path) -> None:
