@@ -27,7 +27,7 @@ FIFTHS = 5
 
 def indices_for(place: Place) -> list[str]:
     """Indices of the nation that a place lies in, newest first; of both nations for England and Wales together."""
-    welsh, both = place.code.startswith("W"), place.code.startswith("K")
+    welsh, both = place.welsh, place.code.startswith("K")
     return [index for index in INDICES if both or welsh == index.startswith("w")]
 
 

@@ -42,6 +42,11 @@ class Place:
         """The name with its kind where the name alone could be taken for another area."""
         return self.name if self.kind == "csp" else f"{self.name} ({self.kind_label})"
 
+    @property
+    def welsh(self) -> bool:
+        """Whether it is in Wales, which much that is published in England does not cover."""
+        return self.code.startswith("W")
+
 
 @dataclass(frozen=True)
 class LargerArea:

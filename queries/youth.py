@@ -196,7 +196,7 @@ def absence(place: Place, found: list[Card]) -> list[str]:
     """Whose figures these are, or why there are none."""
     if found:
         return [whose for whose in {card.panel.whose: None for card in found} if whose]
-    if place.code.startswith("W"):
+    if place.welsh:
         return [say("youth", "wales")]
     around = neighbourhood(place)
     if place.kind == "csp" or around is None:

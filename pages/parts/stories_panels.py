@@ -54,8 +54,8 @@ def rate_slide(told: Told) -> Slide:
 
 def _rate_headline(told: Told) -> str:
     said = told.panel.verdict
-    if not said.rate:
-        return said.short
+    if said.reliability != "ok":  # a few people's rate is not for the largest type
+        return f"{told.who[0].upper()}{told.who[1:]}: {said.short[0].lower()}{said.short[1:]}"
     short = f"{said.short[0].lower()}{said.short[1:]}"
     return _say("panel", "rate", rate=said.rate, who=_say("who", told.group), short=short)
 

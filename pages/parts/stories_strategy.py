@@ -39,7 +39,7 @@ class _Told:
 
     @property
     def waiting(self) -> list[Kpi]:
-        return [kpi for kpi in self.kpis if not kpi.has_figure]
+        return [kpi for kpi in self.kpis if kpi.awaits and not kpi.has_figure]
 
 
 def strategy_story(place: Place, benchmark: Benchmark) -> Story:
@@ -114,26 +114,26 @@ def _known(told: _Told) -> Slide | None:
     real = [(kpi, reading) for kpi, reading in held if not reading.illustrative]
     if not real:
         return None
-    lines = tuple(_line(told, kpi, reading) for kpi, reading in real)
+    lines = tuple(_line(kpi, reading) for kpi, reading in real)
+    cannot = "known_cannot_elsewhere" if any(reading.elsewhere for _, reading in real) else "known_cannot"
     sources = dict.fromkeys(named_sources(reading.sources) for _, reading in real)
     return Slide(
         _say(_KEY, "known"),
         None,
         lines[:_MOST],
-        _say(_KEY, "known_cannot"),
+        _say(_KEY, cannot, area=told.place.name),
         told.link("performance"),
         source="; ".join(sources),
     )
 
 
-def _line(told: _Told, kpi: Kpi, reading: Reading) -> str:
+def _line(kpi: Kpi, reading: Reading) -> str:
     ended = f"{reading.ended:%B %Y}" if reading.ended else ""
     local = reading.lane != _PUBLISHED
     key = "known_elsewhere" if reading.elsewhere else "known_local" if local else "known_line"
     few = reading.figure.reliability == "unreliable"
     headline = _say(_KEY, "known_few", headline=reading.headline) if few else reading.headline
-    blanks = {"elsewhere": reading.elsewhere, "area": told.place.name}
-    return _say(_KEY, key, name=kpi.name, headline=headline, ended=ended, **blanks)
+    return _say(_KEY, key, name=kpi.name, headline=headline, ended=ended, elsewhere=reading.elsewhere)
 
 
 def _printed(told: _Told) -> Slide | None:
@@ -181,7 +181,7 @@ def _awaited(told: _Told) -> Slide | None:
     """How many measures wait for which return, those that most wait for first."""
     if not told.waiting:
         return None
-    counted = Counter(kpi.readings[0].row.awaits.partition(", ")[0] for kpi in told.waiting)
+    counted = Counter(kpi.awaits for kpi in told.waiting)
     lines = [
         _say(_KEY, "awaited_one" if count == 1 else "awaited_from", count=count, awaits=awaits)
         for awaits, count in counted.most_common(_MOST)

@@ -30,7 +30,8 @@ class Reading:
 
     headline: "28 in 100", empty without a figure. sentences: everything to be said of the figure, the
     first the message. ended: last day of its period. sources: rows of the sources behind it. elsewhere:
-    the area whose figure it is, where it is not the area's own.
+    the area whose figure it is, where it is not the area's own. awaits: what would bring a figure; empty
+    where there is one, and where none can come.
     """
 
     lane: str
@@ -45,6 +46,7 @@ class Reading:
     sources: pd.DataFrame
     illustrative: bool = False
     elsewhere: str = ""
+    awaits: str = ""
 
     @property
     def has_figure(self) -> bool:
@@ -70,6 +72,11 @@ class Kpi:
     @property
     def has_figure(self) -> bool:
         return any(reading.has_figure for reading in self.readings)
+
+    @property
+    def awaits(self) -> str:
+        """What would bring a first figure, by its name: "return R5 (monthly early warning)"."""
+        return next((reading.awaits.partition(", ")[0] for reading in self.readings if reading.awaits), "")
 
     @property
     def has_target(self) -> bool:
@@ -115,12 +122,13 @@ class _Figures:
     def reading(self, row: Any) -> Reading:
         read = {"cohort": self._cohort, "youth": self._youth, "performance": self._performance, "return": self._local}
         found = read[row.reads](row) if row.reads in read else None
-        if found is None:
-            sentence = told("performance", "awaited", awaits=row.awaits)
-            if row.measured_in == "published":
-                sentence = told("performance", "no_figure_for_area", area=self.place.name, awaits=row.awaits)
-            return _empty(row, sentence, self.sources)
-        return found
+        if found is not None:
+            return found
+        if row.reads == "youth" and self.place.welsh:
+            return _empty(row, told("performance", "not_for_wales", area=self.place.name), self.sources)
+        key = "no_figure_for_area" if row.measured_in == "published" else "awaited"
+        sentence = told("performance", key, area=self.place.name, awaits=row.awaits)
+        return _empty(row, sentence, self.sources, row.awaits)
 
     def _cohort(self, row: Any) -> Reading | None:
         return self._panel(row, reoffending_panel(self.place, self.benchmark, Slice(age=ADULT)))
@@ -237,10 +245,11 @@ def local_unit(row: Any, figure: Measured) -> Unit:
     return Unit(row.unit, 1 if exact else None)
 
 
-def _empty(row: Any, sentence: str, sources: pd.DataFrame) -> Reading:
+def _empty(row: Any, sentence: str, sources: pd.DataFrame, awaits: str = "") -> Reading:
     goal = goal_of(row)
     behind = sources[sources["source_id"] == goal.source_id] if goal else sources.head(0)
-    return Reading(row.measured_in, row, "", Measured(None), (sentence,), None, goal, None, smart_of(row), behind)
+    none = Measured(None)
+    return Reading(row.measured_in, row, "", none, (sentence,), None, goal, None, smart_of(row), behind, awaits=awaits)
 
 
 def _headline(figure: Measured, unit: Unit) -> str:

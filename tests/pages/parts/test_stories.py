@@ -89,7 +89,7 @@ def test_wales_is_told_why_there_is_nothing(by_title: dict[str, Place]) -> None:
 
 def test_too_few_people_get_no_comparison(by_title: dict[str, Place]) -> None:
     adults = told(by_title["Isles of Scilly"])["adult"]
-    assert "too few people to compare" in adults.slides[0].headline
+    assert adults.slides[0].headline == "Adults: too few people to compare"
     assert not any("offence type" in each.headline for each in adults.slides)
 
 
@@ -105,6 +105,12 @@ def test_the_strategy_says_what_it_waits_for(by_title: dict[str, Place]) -> None
         strategy = told(by_title[title])["strategy"]
         assert "return R12" in every_word(strategy)
         assert "return R5" in every_word(strategy)
+
+
+def test_wales_does_not_wait_for_what_is_published_for_england_alone(by_title: dict[str, Place]) -> None:
+    waits = slide(told(by_title["Cardiff"])["strategy"], "wait for a figure")
+    assert "1 waits for return R11 (youth justice)." in waits.points
+    assert "Department for Education" not in every_word(told(by_title["Cardiff"])["strategy"])
 
 
 def test_breaks_stay_on_a_slide_and_events_do_not(by_title: dict[str, Place]) -> None:
