@@ -1,7 +1,9 @@
 """Which targets would be met, or no longer, if a return came to count: told before anybody decides on it.
 
 The figures are those the Performance page would show with nothing withheld: the newest twelve months
-added up, held against the target that holds for the area, with targets changed in the app taken as changed.
+added up, never across a break in the way of counting, held against the target that holds for the area, with
+targets changed in the app taken as changed. As on that page only an area's own figures are held against a
+target, its council's among them; those of a larger area, which it shows where there are none, never are.
 """
 
 from collections import defaultdict
@@ -32,12 +34,21 @@ def target_changes(
 ) -> tuple[str, ...]:
     """Sentences on the verdicts that change between two states of one return; none without a warehouse to ask."""
     try:
-        asked = {place.code: place for place in places() if place.code in set(areas)}
+        own = _own_figures(areas)
         counted = {row.measure_id: row for row in ask("returns/counted_measures", return_code=code).rows.itertuples()}
-        changes = [_change(*each, before, after) for place in asked.values() for each in _aims(place, counted, edits)]
+        changes = [
+            _change(*each, codes, before, after) for place, codes in own for each in _aims(place, counted, edits)
+        ]
     except NoWarehouse:
         return ()
     return tuple(filter(None, changes))
+
+
+def _own_figures(areas: Iterable[str]) -> list[tuple[Place, list[str]]]:
+    """The areas that returns about these ones are shown for, each with the codes that its own figures come under."""
+    rows = ask("returns/own_figures_of", codes=tuple(sorted(areas))).rows
+    codes = {int(area_id): list(group["code"]) for area_id, group in rows.groupby("area_id")}
+    return [(place, codes[place.area_id]) for place in places() if place.area_id in codes]
 
 
 def _aims(place: Place, counted: dict[str, Any], edits: Sequence[Edit]) -> list[tuple[Place, Any, Any, Goal]]:
@@ -56,7 +67,7 @@ def _as_edited(place: Place, row: Any, edits: Sequence[Edit]) -> Goal | None:
         for each in edits
         if (each.subject, each.area_code, each.key, each.field) == ("target", place.code, key, "target")
     ]
-    if not set_to:
+    if not set_to or set_to[-1] is None:  # never changed, or the change was taken back
         return goal
     value = float(set_to[-1]) if set_to[-1] else None
     polarity: Polarity = row.polarity
@@ -64,9 +75,11 @@ def _as_edited(place: Place, row: Any, edits: Sequence[Edit]) -> Goal | None:
     return replace(known, value=value)
 
 
-def _change(place: Place, row: Any, how: Any, goal: Goal, before: Sequence[Kept], after: Sequence[Kept]) -> str:
+def _change(
+    place: Place, row: Any, how: Any, goal: Goal, codes: list[str], before: Sequence[Kept], after: Sequence[Kept]
+) -> str:
     """The sentence where the verdict would be another one; empty where it stays."""
-    was, would_be = (_verdict(row, how, goal, _newest(place.code, how, rows)) for rows in (before, after))
+    was, would_be = (_verdict(row, how, goal, _newest(codes, how, rows)) for rows in (before, after))
     if was == would_be:
         return ""
     blanks = {"name": row.name, "area": place.name, "target": goal.words}
@@ -90,24 +103,37 @@ def _measured(how: Any, numerator: float, denominator: float, unknown: float) ->
     return Measured(found["rate"], limits, int(denominator), controlled=True)
 
 
-def _newest(area: str, how: Any, rows: Sequence[Kept]) -> Counts | None:
+def _newest(codes: list[str], how: Any, rows: Sequence[Kept]) -> Counts | None:
     """Numerator, denominator and unknown of the newest twelve months; None where there are none."""
+    fitting = [row for row in rows if row.first and row.last and _fits(row, how)]
+    nearest = next((code for code in codes if any(row.area == code for row in fitting)), None)
     by_period: dict[tuple[date, date], list[Kept]] = defaultdict(list)
-    for row in rows:
-        if row.area == area and row.first and row.last and _fits(row, how):
+    for row in fitting:
+        if row.area == nearest and row.first and row.last:
             by_period[row.first, row.last].append(row)
     counted = {period: found for period, each in by_period.items() if (found := _added(each, how))}
     if not counted:
         return None
-    shortest = min((last - first).days // 28 for first, last in counted)
-    newest = max(last for _, last in counted)
+    shortest = min(_months(period) for period in counted)
+    sent = {period: found for period, found in counted.items() if _months(period) == shortest}
+    begins, newest = max(sent, key=lambda period: period[1])
     year = [
         found
-        for (first, last), found in counted.items()
-        if (last - first).days // 28 == shortest and months_later(last, 12) > newest
+        for (first, last), found in sent.items()
+        if months_later(last, 12) > newest and _breaks_before(first, how) == _breaks_before(begins, how)
     ]
     numerator, denominator, unknown = (sum(column) for column in zip(*year, strict=True))
     return numerator, denominator, unknown
+
+
+def _months(period: tuple[date, date]) -> int:
+    first, last = period
+    return (last.year - first.year) * 12 + last.month - first.month + 1
+
+
+def _breaks_before(day: date, how: Any) -> int:
+    """How often the way of counting had changed by a day: only where it is the same are figures added up."""
+    return sum(date.fromisoformat(each) <= day for each in how.breaks)
 
 
 def _fits(row: Kept, how: Any) -> bool:
