@@ -43,8 +43,7 @@ def _quoted(rows: pd.DataFrame) -> dict[str, list[str]]:
 def _hint(smallest: Any) -> str:
     if pd.isna(smallest):
         return say("offence_types", "no_group")
-    size = "few" if smallest < settings().small_numbers["unreliable_below"] else "some"
-    return say("offence_types", f"{size}_people", people=int(smallest))
+    return say("offence_types", "smallest", people=int(smallest))
 
 
 def printed_counts(place: Place) -> Answer:

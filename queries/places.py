@@ -16,7 +16,8 @@ ENGLAND_AND_WALES, ENGLAND = "K04000001", "E92000001"
 
 def called(kind: str, name: str) -> str:
     """The name of an area with what its kind needs, without article: "Metropolitan police area"."""
-    force = f"{name.removesuffix(' Police')} police area"
+    # The list of police forces has "London, City of".
+    force = f"{' '.join(reversed(name.removesuffix(' Police').split(', ')))} police area"
     return {"region": f"{name} region", "police_force": force}.get(kind, name)
 
 

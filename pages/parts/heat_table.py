@@ -143,7 +143,7 @@ def _cell(row: Any) -> Cell:
 def key_html(label: str, cells: int, by_chance: float, theme: str) -> str:
     """The key in words. by_chance: how many of the cells would be outlined by chance alone."""
     outlined = (
-        f"but among {cells} cells about {by_chance:.0f} would look so by chance"
+        f"but of {cells} compared about {by_chance:.0f} would look so by chance"
         if by_chance >= 1
         else "but less certain"
     )

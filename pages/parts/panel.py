@@ -37,7 +37,7 @@ def draw_panel(panel: Panel, place: Place, who: str, applies_to: tuple[str, ...]
         st.html(f'<p class="said">No figure is published or loaded for {escape(who)} in {escape(place.name)}.</p>')
         return
     _headline(panel, who)
-    for sentence in (panel.whose, panel.change.sentence if panel.change else ""):
+    for sentence in (panel.whose, panel.instead, panel.change.sentence if panel.change else ""):
         if sentence:
             st.html(f"<p>{escape(sentence)}</p>")
     marks = _marks(panel, applies_to)
@@ -56,13 +56,12 @@ def _marks(panel: Panel, applies_to: tuple[str, ...]) -> pd.DataFrame:
 
 
 def _headline(panel: Panel, who: str) -> None:
-    number = panel.verdict.rate or "No rate"
+    number, period = panel.verdict.rate or "No rate", panel.latest.period if panel.latest else ""
     range_ = f" (could be {panel.verdict.interval})" if panel.verdict.interval else ""
-    period = panel.latest.period if panel.latest else ""
+    did = f"{who} reoffended within a year{range_}, {period}" if panel.verdict.rate else f"for {who}, {period}"
     mark = f'<p class="banner">{ILLUSTRATIVE_MARK}</p>' if panel.illustrative else ""
     st.html(
-        f'{mark}<p class="headline">{escape(number)}<small>{escape(who)} reoffended within a year{escape(range_)}, '
-        f'{escape(period)}</small></p><p class="said">{escape(panel.verdict.beside)}</p>'
+        f'{mark}<p class="headline">{escape(number)}<small>{escape(did)}</small></p><p class="said">{escape(panel.verdict.beside)}</p>'
     )
 
 
@@ -91,8 +90,10 @@ def _whose_line(panel: Panel, place: Place) -> str:
 
 
 def _key(panel: Panel, place: Place) -> str:
-    lines = [(f"{_whose_line(panel, place)}, with the range it could be", "solid", "focus")]
-    if panel.answer.rows["benchmark_rate"].notna().any():
+    lines, drawn = [], panel.answer.rows[["rate", "benchmark_rate"]].notna().any()
+    if drawn["rate"]:
+        lines.append((f"{_whose_line(panel, place)}, with the range it could be", "solid", "focus"))
+    if drawn["benchmark_rate"]:
         lines.append((panel.benchmark[0].upper() + panel.benchmark[1:], "dashed", "quiet"))
     return line_key(lines, theme_name())
 
