@@ -74,6 +74,11 @@ def zoom_to(box: Box, width: int, height: int) -> tuple[Point, float]:
     return ((west + east) / 2, middle), min(across, up)
 
 
+def pixels_between(west: float, east: float, zoom: float) -> float:
+    """How far apart two longitudes are on a web map."""
+    return (east - west) / 360 * _TILE * 2**zoom
+
+
 def _mercator(latitude: float) -> float:
     """How far up the world's map a latitude is, from -0.5 to 0.5."""
     return math.log(math.tan(math.pi / 4 + math.radians(latitude) / 2)) / (2 * math.pi)

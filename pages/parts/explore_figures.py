@@ -11,7 +11,7 @@ import pandas as pd
 import pyarrow as pa
 
 from pages.parts.charts.dots import dots_spec
-from pages.parts.charts.lines import BENCHMARK, LABEL_GAP, REST, lines_spec
+from pages.parts.charts.lines import BENCHMARK, LABEL_GAP, LABEL_YEARS, REST, lines_spec
 from pages.parts.charts.multiples import FULL, HOLLOW, multiples_spec
 from pages.parts.figure import LiveFigure
 from pages.parts.palette import theme_name
@@ -185,13 +185,15 @@ def _benchmark(scene: Scene, last: date) -> list[Row]:
 
 
 def _names(points: Sequence[Row]) -> Iterator[Row]:
-    """The name of every line at its end: half of them stacked above all lines there, half below."""
+    """The name of every line at its end, clear of all that is drawn above or below its words: half of them stacked
+    above, half below, or all above where there is no room below."""
     drawn = [point for point in points if point["y"] is not None]
     ends = sorted({point["name"]: point for point in drawn}.values(), key=lambda point: float(point["y"]))
     gap = LABEL_GAP * max((_edge(point, "hi") for point in drawn), default=0.0)
-    below = len(ends) // 2
-    floor = min((_edge(point, "lo") for point in ends), default=0.0)
-    ceiling = max((_edge(point, "hi") for point in ends), default=0.0)
+    near = [point for point in drawn if point["x"] > max(end["x"] for end in ends) - LABEL_YEARS]
+    floor = min((_edge(point, "lo") for point in near), default=0.0)
+    ceiling = max((_edge(point, "hi") for point in near), default=0.0)
+    below = min(len(ends) // 2, int(floor / gap) if gap else 0)
     for number, point in enumerate(ends):
         under = number < below
         y = floor - gap * (below - number - 0.1) if under else ceiling + gap * (number - below + 0.9)

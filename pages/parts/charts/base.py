@@ -74,9 +74,9 @@ def in_100_axis(title: str = "") -> alt.Axis:
     return alt.Axis(title=title or None, format=PERCENT, tickCount=5, domain=False, ticks=False)
 
 
-def value_axis(share: bool) -> alt.Axis:
+def value_axis(share: bool, **look: Any) -> alt.Axis:
     """An axis of proportions, or of numbers."""
-    return in_100_axis() if share else alt.Axis(title=None, format=NUMBER, tickCount=5, domain=False, ticks=False)
+    return alt.Axis(title=None, format=PERCENT if share else NUMBER, tickCount=5, domain=False, ticks=False, **look)
 
 
 def value_format(share: bool) -> str:

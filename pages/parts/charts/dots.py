@@ -9,7 +9,7 @@ from pages.parts.charts.base import finished, value_axis
 from pages.parts.palette import colours
 
 _ROW_HEIGHT = 34
-_ONE_ROW = alt.ExprRef("height / length(domain('y'))")  # on a slide rows are as high as there is room for
+_ROW = "height / length(domain('y'))"  # on a slide rows are as high as there is room for
 _AXIS_HEIGHT = 54  # Streamlit counts the axis into the height
 _SIZE = 150
 # On a narrow screen the names stand above the dots instead of beside them: no room is left for a column of names.
@@ -43,12 +43,15 @@ def _of_any_height(theme: str, label_field: str, from_zero: bool, first_is_itsel
     ink = colours(theme)
     base = alt.Chart().encode(y=alt.Y(f"{label_field}:N", sort=None, axis=_names(first_is_itself)))
     scale = alt.Scale(zero=from_zero, nice=True, range=[0, _wide(f"width - {_FIGURES}", "width - 8")])
-    x = alt.X("rate:Q", axis=value_axis(share), scale=scale)
+    axis = value_axis(share, gridOpacity=_wide("1", "0"))  # no line through a name
+    x = alt.X("rate:Q", axis=axis, scale=scale)
     marks = [
         base.mark_rule(strokeWidth=3, opacity=0.6, yOffset=_down()).encode(
-            x=alt.X("rate_lo:Q", axis=value_axis(share), scale=scale), x2="rate_hi:Q", color=_colour(ink)
+            x=alt.X("rate_lo:Q", axis=axis, scale=scale), x2="rate_hi:Q", color=_colour(ink)
         ),
-        base.mark_tick(thickness=2, size=_ONE_ROW, color=ink["quiet"], opacity=1).encode(x="benchmark_rate:Q"),
+        base.mark_tick(
+            thickness=2, size=_wide(_ROW, f"{_ROW} / 2"), color=ink["quiet"], opacity=1, yOffset=_down()
+        ).encode(x="benchmark_rate:Q"),
         base.mark_point(filled=True, size=_SIZE, opacity=1, strokeWidth=2.5, yOffset=_down()).encode(
             x=x, color=_fill(ink), stroke=_colour(ink), shape=_shape()
         ),

@@ -33,7 +33,7 @@ def funnel_spec(theme: str) -> dict[str, Any]:
 
 
 def _x() -> alt.X:
-    axis = alt.Axis(title="People followed", format=",d", grid=False, tickCount=6, labelOverlap="greedy")
+    axis = alt.Axis(title="People followed", format=",d", grid=False, tickCount=6, labelOverlap="greedy", labelFlush=True, labelBound=False)
     return alt.X("offenders:Q", scale=alt.Scale(type="sqrt", zero=False, nice=False, padding=12), axis=axis)
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
-from pages.parts.choices import one_of
+from pages.parts.choices import one_of, row_of_boxes
 from pages.parts.figure import said
 from pages.parts.maps.draw import PAPER, MapView
 from queries.benchmarks import Benchmark
@@ -40,7 +40,7 @@ class Shown:
 def choose_shading(benchmark: Benchmark) -> Shown:
     """What the map shows; each subject has filters of its own."""
     subjects = {say("map_subject", subject): subject for subject in (STANDING, RATE, YOUTH, DEPRIVATION)}
-    boxes = st.columns(4)
+    boxes = row_of_boxes(4)
     with boxes[0]:
         subject = one_of("Show on the map", subjects, "show")
     if subject == YOUTH:

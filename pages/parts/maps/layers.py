@@ -19,13 +19,14 @@ import streamlit as st
 from pages.parts.maps.shades import shade_colours
 from pages.parts.palette import colours
 from queries.maps import KEPT, Shading
-from queries.outlines import Point, outlines, zoom_to
+from queries.outlines import Point, outlines, pixels_between, zoom_to
 
 # The window that a map is fitted to; style.css shrinks or grows it with the screen.
 WIDTH, HEIGHT = 480, 560
 MARGIN = 12
 _CLOSEST = 9.0
 _RADIUS, _RING_RADIUS = 11, 5
+_TEXT, _LETTER = 18, 0.55  # height of a name in pixels; width of a letter as a share of it
 _PREFIX = 3  # letters of a code that name its series: E22, W14, E06, …
 
 
@@ -167,7 +168,7 @@ def _borders(scene: Scene, theme: str) -> list[pdk.Layer]:
 def _marks(shading: Shading, scene: Scene, theme: str) -> list[pdk.Layer]:
     """Rings of weak evidence, marks on the areas pointed out, and names."""
     ink = colours(theme)
-    names = [_point(scene.file, area["code"], name=area["name"]) for area in shading.of(scene.named)]
+    names = [_name(scene, area["code"], area["name"]) for area in shading.of(scene.named)]
     return [
         _rings("higher", _ringed(shading, scene.file, "higher"), _RING_RADIUS, rgb(ink["higher"])),
         _rings("lower", _ringed(shading, scene.file, "lower"), _RING_RADIUS, rgb(ink["lower"])),
@@ -207,9 +208,10 @@ def _names(points: list[dict[str, Any]], theme: str) -> pdk.Layer:
         pickable=False,
         point_type='"text"',
         get_text="properties.name",
-        get_text_size=15,
+        get_text_size=_TEXT,
+        get_text_anchor="properties.anchor",
         get_text_color=rgb(ink["ink"]),
-        get_text_pixel_offset=[0, -22],
+        get_text_pixel_offset=[0, -24],
         text_font_family='"Source Sans, Arial, sans-serif"',
         text_font_weight=600,
         text_font_settings={"fontSize": 48},
@@ -219,6 +221,15 @@ def _names(points: list[dict[str, Any]], theme: str) -> pdk.Layer:
         text_background_padding=[4, 1],
         update_triggers={"getTextColor": theme, "getTextBackgroundColor": theme},
     )
+
+
+def _name(scene: Scene, code: str, name: str) -> dict[str, Any]:
+    """A name at its area: in the middle above it, or running inwards where an edge of the map would cut it."""
+    (centre, _), zoom = _view(scene)
+    across = WIDTH / 2 + pixels_between(centre, outlines(scene.file).points[code][0], zoom)
+    half = len(name) * _TEXT * _LETTER / 2
+    anchor = "start" if across < half else "end" if across > WIDTH - half else "middle"
+    return _point(scene.file, code, name=name, anchor=anchor)
 
 
 def _point(file: str, code: str, **properties: Any) -> dict[str, Any]:
