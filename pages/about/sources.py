@@ -65,7 +65,9 @@ with st.expander("What each would add"):
     st.html(_notes(readable))
 if len(returns):
     st.header("Returns that no partner has sent yet")
-    said("An officer sends them on the page Upload a return; a second person approves them before anybody sees a figure.")
+    said(
+        "An officer sends them on the page Upload a return. Nobody sees a figure before a second person approves it."
+    )
     st.html(html_table(returns, [titled, Column("publisher", "From")], "Returns that are not in this dashboard yet"))
 st.header("Attribution")
 st.html("".join(f"<p>{escape(line)}</p>" for line in sorted(set(in_use["attribution"]))))

@@ -14,6 +14,7 @@ from pages.parts.charts.dots import dots_spec
 from pages.parts.charts.lines import BENCHMARK, LABEL_GAP, LABEL_YEARS, REST, lines_spec
 from pages.parts.charts.multiples import FULL, HOLLOW, multiples_spec
 from pages.parts.figure import LiveFigure
+from pages.parts.key import standing_key
 from pages.parts.palette import theme_name
 from pages.parts.tables import Column, whole
 from queries.dimensions import ALL
@@ -235,7 +236,14 @@ def side_by_side(scene: Scene) -> LiveFigure:
         columns=_side_columns(scene),
         sources=scene.sources,
         illustrative=scene.illustrative,
+        key_html=_side_key(rows, scene),
     )
+
+
+def _side_key(rows: list[Row], scene: Scene) -> str:
+    """What the marks are, where there is something to compare with."""
+    compared = any(row["benchmark_rate"] is not None for row in rows)
+    return standing_key({row["standing"] for row in rows}, scene.benchmark.label, theme_name()) if compared else ""
 
 
 def _ranked(lines: list[Told], scene: Scene) -> list[Told]:

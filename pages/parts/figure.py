@@ -62,6 +62,7 @@ class LiveFigure:
     columns: list[Column]
     sources: pd.DataFrame
     illustrative: bool
+    key_html: str = ""
 
 
 def as_figure(item: LiveFigure) -> Figure:
@@ -77,6 +78,7 @@ def as_figure(item: LiveFigure) -> Figure:
         columns=item.columns,
         sources=item.sources,
         illustrative=item.illustrative,
+        key_html=item.key_html,
     )
 
 
@@ -91,7 +93,7 @@ def live_figure(item: LiveFigure) -> None:
     remember(item.key, item)
     st.html(
         f"<h2>{escape(item.heading)}</h2><h3>{escape(item.title)}</h3>{caption_html(item.caption, item.illustrative)}"
-        f'{_source(item.sources)}<p class="visually-hidden">{escape(item.alt)}</p>'
+        f'{_source(item.sources)}<p class="visually-hidden">{escape(item.alt)}</p>{item.key_html}'
     )
     st.vega_lite_chart(item.rows, item.spec, key=item.key, alt=item.name, width="stretch")
     folded = st.expander("The same figures as a table", key=f"{item.key}_table", on_change="rerun")

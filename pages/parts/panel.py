@@ -61,7 +61,8 @@ def _headline(panel: Panel, who: str) -> None:
     did = f"{who} reoffended within a year{range_}, {period}" if panel.verdict.rate else f"for {who}, {period}"
     mark = f'<p class="banner">{ILLUSTRATIVE_MARK}</p>' if panel.illustrative else ""
     st.html(
-        f'{mark}<p class="headline">{escape(number)}<small>{escape(did)}</small></p><p class="said">{escape(panel.verdict.beside)}</p>'
+        f'{mark}<p class="headline">{escape(number)}<small>{escape(did)}</small></p>'
+        f'<p class="said">{escape(panel.verdict.beside)}</p>'
     )
 
 

@@ -33,7 +33,10 @@ def funnel_spec(theme: str) -> dict[str, Any]:
 
 
 def _x() -> alt.X:
-    axis = alt.Axis(title="People followed", format=",d", grid=False, tickCount=6, labelOverlap="greedy", labelFlush=True, labelBound=False)
+    # A number that would stick out at the end is left out.
+    axis = alt.Axis(
+        title="People followed", format=",d", grid=False, tickCount=6, labelOverlap="greedy", labelBound=True
+    )
     return alt.X("offenders:Q", scale=alt.Scale(type="sqrt", zero=False, nice=False, padding=12), axis=axis)
 
 
