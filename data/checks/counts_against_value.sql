@@ -13,7 +13,7 @@ select
     'confirm' as severity,
     'DQ-01' as dq_id,
     concat_ws(', ', area.name, measure.name, period.label) as subject,
-    format('{} is given, but {:.0f} of {:.0f} is {:.2f} %. '
+    format('{} is given, but {:.0f} of {:.0f} is {:.2f}%. '
         || 'Ask which is right.', figure.value, figure.numerator, figure.denominator, exact) as message,
     figure.value::varchar as printed,
     printf('%.2f', exact) as recomputed,

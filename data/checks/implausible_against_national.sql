@@ -30,7 +30,7 @@ select
     'DQ-06' as dq_id,
     concat_ws(', ', beside_national.name, label, offence_group.name) as subject,
     format(
-        '{:.1f} % of {:,} people reoffended, against {:.1f} % in England and Wales ({}). '
+        '{:.1f}% of {:,} people reoffended, against {:.1f}% in England and Wales ({}). '
             || 'That is more than chance explains: ask how the group was made up.',
         100 * rate, offenders, 100 * national_rate, national_period
     ) as message,

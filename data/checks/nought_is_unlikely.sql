@@ -13,7 +13,7 @@ select
     null as dq_id,
     concat_ws(', ', area.name, measure.name, period.label) as subject,
     format(
-        'None of {:.0f} children is given, where the rate of England would give about {:.0f}. '
+        'None of {:,.0f} children is given, where the rate of England would give about {:.0f}. '
             || 'Perhaps nothing was reported: ask before quoting it.',
         youth_figure.denominator, youth_figure.denominator * national.rate
     ) as message,

@@ -15,7 +15,7 @@ select
     null as dq_id,
     concat_ws(', ', one.name, one.label, age.label) as subject,
     format(
-        'Counted as "{}" the rate is {:.1f} %, and as "{}" {:.1f} %. '
+        'Counted as "{}" the rate is {:.1f}%, and as "{}" {:.1f}%. '
             || 'The two are different measures and are never joined.',
         lcase(one.counted), 100 * one.reoffenders / one.offenders, lcase(two.counted), 100 * two.reoffenders / two.offenders
     ) as message,

@@ -23,7 +23,7 @@ select
     'DQ-04' as dq_id,
     whole.area_text || ', population' as subject,
     format(
-        'The {} areas add up to {:,}, but {} is printed for them together: {:,} apart ({:.1f} %). '
+        'The {} areas add up to {:,}, but {} is printed for them together: {:,} apart ({:.1f}%). '
             || 'Ask for the year of each.',
         areas, persons::bigint, printed, abs(value - persons)::bigint, 100 * abs(value - persons) / persons
     ) as message,

@@ -15,7 +15,7 @@ select
     'DQ-16' as dq_id,
     concat_ws(', ', area_text, label) as subject,
     format(
-        '{} of {:.0f} people is {:.1f} people. {:.0f} would be {:.1f} % and {:.0f} would be {:.1f} %. '
+        '{} of {:.0f} people is {:.1f} people. {:.0f} would be {:.1f}% and {:.0f} would be {:.1f}%. '
             || 'Ask which it was.',
         printed, denominator, value * denominator / 100,
         fewer, 100 * fewer / denominator, fewer + 1, 100 * (fewer + 1) / denominator

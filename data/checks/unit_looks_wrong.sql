@@ -27,7 +27,7 @@ select
     area_text || ', ' || label as subject,
     format(
         '{:,} cannot be {} of the people that "{}" is out of (about {:,}): it is {:.1f} per 1,000 of them, or '
-            || '{:.1f} % of its {:,}. Ask for the unit.',
+            || '{:.1f}% of its {:,}. Ask for the unit.',
         numerator::bigint, printed, base_label, base::bigint, 1000 * numerator / base,
         100 * numerator / base_people, base_people::bigint
     ) as message,
