@@ -35,9 +35,11 @@ class Answer:
 
     def only(self, kept: "pd.Series[bool]") -> "Answer":
         """The rows that are kept, in their order, with the sources that these name."""
+        if not kept.any():
+            return Answer(self.rows.iloc[:0], self.sources.iloc[:0], ())
         rows = self.rows[kept]
         named = self.sources["source_id"].isin(rows["source_id"])
-        return Answer(rows, self.sources[named], tuple(sorted(set(rows["lane"].dropna()))))
+        return Answer(rows, self.sources[named], tuple(sorted(rows["lane"].dropna().unique())))
 
 
 def ask(question: str, **parameters: Value) -> Answer:

@@ -10,9 +10,8 @@ from queries.wordings import say, spoken
 
 
 def deprivation_of(place: Place) -> Answer:
-    """Every index and domain of an area, newest index first; rows of deprivation_of_areas.sql."""
-    everywhere = ask("deprivation_of_areas")
-    return everywhere.only(everywhere.rows["area_id"] == place.area_id)
+    """Every index and domain of an area, newest index first; rows of deprivation_of_area.sql."""
+    return ask("deprivation_of_area", area_id=place.area_id)
 
 
 def deprivation_sentences(place: Place, rows: pd.DataFrame) -> list[str]:

@@ -89,8 +89,9 @@ def _instead(chosen: Benchmark, beside: Comparator) -> str:
 def _youth_answer(place: Place, benchmark: Benchmark, measure_id: str) -> tuple[Answer, Benchmark]:
     """The measure beside the first of: the region chosen, England, the area's own region, that has a figure."""
     wholes = _youth_wholes(place, benchmark)
-    answers = [(_youth_rows(place, whole, measure_id), whole) for whole in wholes]
-    return next((pair for pair in answers if pair[0].rows["benchmark_rate"].notna().any()), answers[0])
+    answer = _youth_rows(place, wholes, measure_id)
+    beside = set(answer.rows["benchmark_id"].dropna())
+    return answer, next((whole for whole in wholes if whole.area_id in beside), wholes[0])
 
 
 def _youth_wholes(place: Place, benchmark: Benchmark) -> list[Benchmark]:
@@ -101,8 +102,9 @@ def _youth_wholes(place: Place, benchmark: Benchmark) -> list[Benchmark]:
     return [*chosen, Benchmark(england.name, england.name, (england.area_id,), True, "country"), *regions]
 
 
-def _youth_rows(place: Place, whole: Benchmark, measure_id: str) -> Answer:
-    asked = ask("youth_of_area", area_id=place.area_id, benchmark_id=whole.area_id, z=settings().verdict["z_95"])
+def _youth_rows(place: Place, wholes: list[Benchmark], measure_id: str) -> Answer:
+    z, benchmark_ids = settings().verdict["z_95"], tuple(whole.area_id for whole in wholes)
+    asked = ask("youth_of_area", area_id=place.area_id, benchmark_ids=benchmark_ids, z=z)
     of_measure = asked.only(asked.rows["measure_id"] == measure_id)
     return replace(of_measure, rows=_one_council(of_measure.rows, place.name))
 

@@ -1,13 +1,19 @@
--- Youth justice measures of one area beside one larger area, over time.
+-- Youth justice measures of one area over time, each beside the first of some larger areas that has the measure in
+-- the same periods.
 -- Grain: measure x council x period; rates are proportions. Intervals come from the smallest counts that give the published
 -- percentage, so they are the widest that it allows.
--- Parameters: $area_id; $benchmark_id; $z.
+-- Parameters: $area_id; $benchmark_ids, the one wanted most first; $z.
 with
 own as (
     select * from youth_rollup where area_id = $area_id
 ),
 larger as (
-    select measure_id, period_id, value from youth_rollup where area_id = $benchmark_id
+    select measure_id, period_id, area_id, value
+    from youth_rollup
+    semi join own using (measure_id, period_id)
+    where list_contains($benchmark_ids::integer[], area_id) and value is not null
+    qualify list_position($benchmark_ids::integer[], area_id)
+        = min(list_position($benchmark_ids::integer[], area_id)) over (partition by measure_id)
 )
 select
     own.measure_id,
@@ -28,6 +34,7 @@ select
     own.denominator,
     own.implied,
     larger.value / own.out_of as benchmark_rate,
+    larger.area_id as benchmark_id,
     own.symbol,
     own.lane,
     own.source_id,

@@ -1,6 +1,6 @@
--- Deprivation of every area on every index and domain, newest index first. Grain: area x index x domain.
+-- Deprivation of one area on every index and domain. Grain: index x domain.
+-- Parameters: $area_id.
 select
-    deprivation_rollup.area_id,
     deprivation_rollup.index_id,
     deprivation_rollup.domain,
     deprivation_domain.label,
@@ -17,4 +17,5 @@ select
 from deprivation_rollup
 join deprivation_domain using (domain)
 join area as figure on figure.area_id = deprivation_rollup.figure_id
-order by deprivation_rollup.area_id, index_id desc, deprivation_domain.sort;
+where deprivation_rollup.area_id = $area_id
+order by index_id desc, deprivation_domain.sort;
