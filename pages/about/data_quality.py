@@ -15,7 +15,7 @@ from pages.parts.viewer import audience, presenting, viewer
 from queries import desk
 from queries.access import Viewer, may
 from queries.ask import ask
-from queries.returns.quality import revisions
+from queries.returns.quality import found_in, revisions
 from queries.returns.shelf import words
 
 
@@ -23,18 +23,18 @@ def _text(value: Any) -> str:
     return "" if missing(value) else str(value)
 
 
+def _titled(source: object) -> str:
+    return str(source) or "Several sources together"
+
+
 _COLUMNS = [
     Column("subject", "What it is about"),
     Column("message", "What was found"),
-    Column("printed", "Printed", _text, number=True),
+    Column("printed", "Printed", _text),
     Column("recomputed", "Should be", _text, number=True),
     Column("dq_id", "Check", _text),
 ]
-_COUNTS = [Column("source", "Source"), Column("count", "How many", number=True)]
-
-
-def _titled(source: object) -> str:
-    return str(source) or "Several sources together"
+_COUNTS = [Column("source_title", "Source", _titled), Column("count", "How many", number=True)]
 
 
 def _each(rows: pd.DataFrame, *, unfolded: bool) -> None:
@@ -43,10 +43,9 @@ def _each(rows: pd.DataFrame, *, unfolded: bool) -> None:
             st.html(html_table(found, _COLUMNS, f"{_titled(source)}: findings"))
 
 
-def _summary(rows: pd.DataFrame) -> None:
-    counts = [{"source": _titled(source), "count": len(found)} for source, found in rows.groupby("source_title")]
+def _summary(counts: pd.DataFrame, name: str) -> None:
     st.html(f'<p class="caption">{escape(words("quality_summary"))}</p>')
-    st.html(html_table(counts, _COUNTS, words("quality_summary_caption")))
+    st.html(html_table(counts, _COUNTS, words(f"quality_summary_{name}")))
 
 
 answer = ask("findings")
@@ -78,13 +77,13 @@ known = desk.versions(who, area=place.code if place else None)
 draw_revisions(revisions(known), all_known=may(who, "see_drafts"))
 
 for severity, name in (("confirm", "ask"), ("note", "know")):
-    found = answer.rows[answer.rows["severity"] == severity]
-    if len(found):
+    counts, found = found_in(severity, who)
+    if len(counts):
         st.header(words(f"quality_{name}"))
         st.html(f"<p>{words(f'quality_{name}_lead')}</p>")
-        if severity == "confirm" or may(who, "see_quality_log"):
+        if len(found):
             _each(found, unfolded=severity == "confirm")
         else:
-            _summary(found)
+            _summary(counts, name)
 sources_line(answer.sources)
 awaited("data-quality", place)

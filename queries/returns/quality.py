@@ -4,7 +4,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
+import pandas as pd
+
 from data.returns.register.shapes import Expected, Version
+from queries.access import Viewer, may
+from queries.ask import ask
 from queries.returns.shelf import named, returns
 
 _REVISING = ("withdraw", "restore")
@@ -35,6 +39,14 @@ class Revised:
     what: str
     why: str
     post: str
+
+
+def found_in(severity: str, viewer: Viewer) -> tuple[pd.DataFrame, pd.DataFrame]:
+    """What the checks found of one severity: how much by source, and, for those who may see the log, what."""
+    rows = ask("findings").rows
+    rows = rows[rows["severity"] == severity]
+    counts = rows.groupby("source_title", sort=False).size().reset_index(name="count")
+    return counts, rows if may(viewer, "see_quality_log") else rows.head(0)
 
 
 def completeness(expected: Sequence[Expected]) -> list[Completeness]:

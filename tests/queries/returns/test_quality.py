@@ -9,8 +9,9 @@ import pytest
 from data.returns.register.shapes import Expected, Standing
 from queries.ask import ask
 from queries.returns.gaps import due_summary, gaps, standing_words
-from queries.returns.quality import completeness
+from queries.returns.quality import completeness, found_in
 from queries.returns.shelf import returns
+from tests.returns.registered import COUNCILLOR, PUBLIC, SENDING
 
 QUESTION = Path(__file__).resolve().parents[3] / "queries" / "missing_outcomes.sql"
 TABLES = """
@@ -96,3 +97,14 @@ def test_the_lag_is_about_22_months() -> None:
     rows = ask("publication_lag").rows.set_index("source_id")
     assert rows.loc["moj_overall_tool", "months"] == 22
     assert abs(rows.loc["moj_overall_tool", "days"] - 668) <= 4
+
+
+def test_what_was_found_is_told_to_officers_and_only_how_much_to_everybody_else(warehouse: Path) -> None:
+    for severity in ("confirm", "note"):
+        counts, everything = found_in(severity, SENDING)
+        assert counts["count"].sum() == len(everything) > 0
+        for viewer in (PUBLIC, COUNCILLOR):
+            told, found = found_in(severity, viewer)
+            assert told.equals(counts)
+            assert found.empty
+            assert list(told) == ["source_title", "count"]
