@@ -5,7 +5,7 @@ from io import BytesIO
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from odf.opendocument import OpenDocumentSpreadsheet
 from odf.table import Table, TableCell, TableRow
@@ -90,6 +90,7 @@ def test_what_odfpy_writes_is_read_cell_for_cell(table: list[list[Any]]) -> None
 
 
 @given(st.lists(st.lists(WORDS, min_size=2, max_size=5), min_size=1, max_size=6))
+@example([["Dudley", "probation; police; health"], ["Sandwell", "probation; police; health"]])
 def test_csv_is_read_as_text(table: list[list[str]]) -> None:
     lines = [",".join('"' + value.replace('"', '""') + '"' for value in values) for values in table]
     grid = cells_of("csv", ("\n".join(lines) + "\n").encode())
@@ -167,7 +168,6 @@ def test_what_is_hidden_is_known() -> None:
     content = excel(sheet=sheet(rows, before='<cols><col min="3" max="5" hidden="1"/></cols>'))
     page = cells_of("xlsx", content).sheets[0]
     assert (page.hidden_rows, page.hidden_columns) == (((2, 3),), ((3, 5),))
-    assert [page.is_hidden(1, 1), page.is_hidden(2, 1), page.is_hidden(1, 3)] == [False, True, True]
 
 
 def test_findings_name_their_cells() -> None:
