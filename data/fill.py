@@ -172,8 +172,8 @@ def _load(con: Connection, load_id: int, batch: Batch) -> None:
     if lane is None:
         raise LookupError(f"{batch.file_name}: source {batch.source_id!r} is not in the catalogue")
     con.execute(
-        "insert into load values (?, ?, ?, ?, ?, ?, ?, 0)",
-        [load_id, batch.source_id, batch.file_name, batch.sha256, batch.loaded_at, len(batch.rows), len(batch.rows)],
+        "insert into load values (?, ?, ?, ?, ?, ?)",
+        [load_id, batch.source_id, batch.file_name, batch.sha256, batch.loaded_at, len(batch.rows)],
     )
     before = _count(con, batch.table)
     _run_step(con, batch.table, batch.rows, lane=lane[0], load_id=load_id)

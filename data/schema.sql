@@ -109,9 +109,7 @@ create table load (
     file_name    varchar not null,
     sha256       varchar not null,
     loaded_at    timestamp not null,
-    rows_in      integer not null,
-    rows_used    integer not null,
-    rows_refused integer not null
+    rows_used    integer not null
 );
 
 create table measure (

@@ -107,7 +107,7 @@ def _load(con: duckdb.DuckDBPyConnection, source: str) -> int:
         )
     number = con.execute("select coalesce(max(load_id), 0) + 1 from load").fetchone()
     assert number is not None
-    con.execute("insert into load values (?, ?, 'return.xlsx', '', '2026-11-22', 1, 1, 0)", [number[0], source])
+    con.execute("insert into load values (?, ?, 'return.xlsx', '', '2026-11-22', 1)", [number[0], source])
     return int(number[0])
 
 

@@ -113,9 +113,7 @@ class Tiny:
             file_name=file_name,
             sha256="",
             loaded_at="2026-11-21",
-            rows_in=0,
             rows_used=0,
-            rows_refused=0,
         )
 
     def cohort(self, area_id: int = EASTON, period: tuple[str, str, str] = _YEAR, **given: Any) -> None:

@@ -98,14 +98,6 @@ class Sheet:
         for row in sorted(by_row):
             yield row, sorted(by_row[row], key=lambda cell: cell.column)
 
-    def is_hidden(self, row: int, column: int) -> bool:
-        """Whether a person opening the sheet would not see this cell."""
-        return (
-            self.state != "visible"
-            or any(first <= row <= last for first, last in self.hidden_rows)
-            or any(first <= column <= last for first, last in self.hidden_columns)
-        )
-
 
 @dataclass(frozen=True, slots=True)
 class Finding:

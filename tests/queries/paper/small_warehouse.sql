@@ -37,7 +37,7 @@ insert into source values
         null, 'today', '', 'MoJ'),
     ('illustrative', 'This product', 'Demonstration figures', '2012 to 2024', 'illustrative', '', null, null, null,
         'today', '', '');
-insert into load values (1, 'moj', 'tool.xlsx', '0', '2026-01-01', 9, 9, 0);
+insert into load values (1, 'moj', 'tool.xlsx', '0', '2026-01-01', 9);
 insert into cohort
     (area_id, period_id, age_id, offence_id, sex_id, previous_id, disposal_id, offenders, reoffenders, reoffences,
         lane, source_id, load_id, place)

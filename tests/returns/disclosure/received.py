@@ -35,7 +35,7 @@ def empty_warehouse() -> duckdb.DuckDBPyConnection:
     for _, step in steps(1)[:3]:
         step(con)
     con.execute("insert into source values ('test_return', 'T', 'T', '', 'return', '', null, null, null, '', '', '')")
-    con.execute("insert into load values (1, 'test_return', 'f', '', '2025-04-01', 0, 0, 0)")
+    con.execute("insert into load values (1, 'test_return', 'f', '', '2025-04-01', 0)")
     return con
 
 
