@@ -38,6 +38,7 @@ rows = ask("sources").rows
 in_use = rows[rows["rows_used"] > 0]
 readable = can_be_loaded(rows)
 returns = rows[(rows["rows_used"] == 0) & (rows["lane"] == "return")]
+returns = returns.sort_values("title", key=lambda titles: titles.str.extract(r"(\d+)", expand=False).astype(float))
 overdue = in_use[in_use["next_due"] < TODAY]
 titled = Column("title", "What")
 here = Column("rows_used", "Figures here", whole, number=True)
@@ -65,9 +66,7 @@ with st.expander("What each would add"):
     st.html(_notes(readable))
 if len(returns):
     st.header("Returns that no partner has sent yet")
-    said(
-        "An officer sends them on the page Upload a return. Nobody sees a figure before a second person approves it."
-    )
+    said("An officer sends them on the page Upload a return. Nobody sees a figure before a second person approves it.")
     st.html(html_table(returns, [titled, Column("publisher", "From")], "Returns that are not in this dashboard yet"))
 st.header("Attribution")
 st.html("".join(f"<p>{escape(line)}</p>" for line in sorted(set(in_use["attribution"]))))
