@@ -103,7 +103,8 @@ create table consultation (
 );
 
 -- The newest word on each field of a target, action or consultation that was changed in the app.
--- Grain: subject x area x key. word: field -> value (null: emptied); made_at: the last change.
+-- Grain: subject x area x key. word: field -> value ('': emptied); a change that was taken back (null)
+-- leaves no word, so the paper's or the return's own stands again. made_at, made_by: the last change.
 create view edit_word as
 with
 newest as (
@@ -112,15 +113,27 @@ newest as (
         area_id,
         key,
         field,
-        arg_max(coalesce(value, ''), (made_at, edit_id)) as value,
-        max(made_at) as made_at
+        arg_max_null(value, (made_at, edit_id)) as value,
+        max(made_at) as made_at,
+        arg_max(made_by, (made_at, edit_id)) as made_by
     from edit
     where area_id is not null
     group by subject, area_id, key, field
 )
-select subject, area_id, key, map_from_entries(list((field, value))) as word, max(made_at) as made_at
+select
+    subject,
+    area_id,
+    key,
+    map_from_entries(list((field, value))) as word,
+    max(made_at) as made_at,
+    arg_max(made_by, made_at) as made_by
 from newest
+where value is not null
 group by subject, area_id, key;
+
+-- What the source of a target, action or consultation says of the last change made in the app.
+create macro changed_note(made_by, made_at) as
+    '; changed in the app by ' || made_by || ' on ' || strftime(made_at, '%-d %B %Y');
 
 -- A field after a change in the app: the word on it, where there is one, else what was there.
 create macro changed(word, field, before) as

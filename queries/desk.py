@@ -25,7 +25,7 @@ from data.returns.register.shapes import Effect, Event, Expected, Figure, KeptFi
 from queries import publication
 from queries.access import Viewer, actions, is_act, may
 from queries.people import ground
-from queries.publication import Progress
+from queries.publication import Made, Progress
 from queries.returns.incoming import Attempt
 from queries.returns.shelf import area_name, joined, use
 from queries.returns.target_change import target_changes
@@ -37,12 +37,14 @@ __all__ = [
     "Expected",
     "Figure",
     "KeptFinding",
+    "Made",
     "Person",
     "Revision",
     "Row",
     "Version",
     "approve",
     "audit",
+    "changes_made",
     "context",
     "due",
     "effect",
@@ -307,6 +309,17 @@ def record_edit(
     """Keep a change made in the app (target, action, consultation, event); returns its ids."""
     _allow(viewer, "edit", [area_code] if area_code else [])
     return tuple(edits.make(subject, area_code, key, fields, _person(viewer)))
+
+
+def changes_made(viewer: Viewer, area_code: str) -> list[Made]:
+    """The changes made in the app to one area's targets, actions and consultations, oldest first."""
+    _allow(viewer, "edit", [area_code])
+    if not exists():
+        return []
+    with reading() as con:
+        made = [each for each in edits.edits(con) if each.area_code == area_code]
+    shown = publication.shown_edits()
+    return [Made(each, each.edit_id in shown) for each in made]
 
 
 def unpublished() -> list[str]:

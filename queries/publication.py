@@ -8,12 +8,14 @@ import json
 import subprocess
 import sys
 from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import datetime, time
 
 from data.returns.publish import Approved, approved
 from data.returns.register.clock import here, now
 from data.returns.register.database import exists, reading
 from data.returns.register.declined import Declined, words
+from data.returns.register.edits import Edit
 from data.returns.register.told import embargoes
 from data.settings import ROOT
 from queries.ask import ask
@@ -21,6 +23,19 @@ from queries.warehouse import NoWarehouse
 
 Progress = Callable[[float, str], None]
 BUILD = [sys.executable, "-m", "data.build", "--told"]
+
+
+@dataclass(frozen=True)
+class Made:
+    """One field that somebody changed in the app. public: the change is on the screens."""
+
+    edit: Edit
+    public: bool
+
+    @property
+    def event(self) -> str:
+        """What was changed with one press of a button has one of these."""
+        return self.edit.edit_id.partition(".")[0]
 
 
 def unpublished() -> list[str]:
@@ -48,7 +63,7 @@ def _waiting_rows(state: Approved) -> list[str]:
 
 
 def _waiting_edits(state: Approved) -> list[str]:
-    new = {each.edit_id for each in state.edits} - _shown_edits()
+    new = {each.edit_id for each in state.edits} - shown_edits()
     key = "edit" if len(new) == 1 else "edits"
     return [words("unpublished", key).format(count=len(new))] if new else []
 
@@ -60,7 +75,8 @@ def _shown_rows() -> set[tuple[str, int]]:
         return set()
 
 
-def _shown_edits() -> set[str]:
+def shown_edits() -> set[str]:
+    """The changes made in the app that are on the screens."""
     try:
         return set(ask("edits_built").rows["edit_id"])
     except NoWarehouse:

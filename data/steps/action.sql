@@ -79,6 +79,6 @@ update action set
     evidence = changed(word, 'evidence', evidence),
     cost = try_cast(changed(word, 'cost', cost) as double),
     funder = changed(word, 'funder', funder),
-    place = action.place || '; changed in the app on ' || strftime(made_at, '%-d %B %Y')
+    place = action.place || changed_note(made_by, made_at)
 from edit_word
 where edit_word.subject = 'action' and edit_word.area_id = action.area_id and edit_word.key = action.action_id;

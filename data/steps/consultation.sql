@@ -40,7 +40,7 @@ update consultation set
     heard = changed(word, 'heard', heard),
     changed = changed(word, 'changed', changed),
     due_back = try_cast(changed(word, 'due_back', due_back) as date),
-    place = consultation.place || '; changed in the app on ' || strftime(made_at, '%-d %B %Y')
+    place = consultation.place || changed_note(made_by, made_at)
 from edit_word
 where edit_word.subject = 'consultation'
   and edit_word.area_id = consultation.area_id

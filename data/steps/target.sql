@@ -78,39 +78,45 @@ stated as (
 )
 select * from stated;
 
--- What was changed in the app: first targets that are new, in the framework's own terms, then single fields.
+-- What was changed in the app: first targets that are new, then single fields. A new one is in the terms of
+-- the framework, or of the publisher's measure; a measure the area defined itself brings its own name.
 insert into target by name
 select
     edit_word.area_id,
-    measure.measure_id,
-    measure.lane as measured_in,
-    measure.name,
-    measure.definition,
-    measure.numerator,
-    measure.denominator,
-    measure.polarity,
-    measure.unit,
+    regexp_extract(edit_word.key, '^(.*)/', 1) as measure_id,
+    try_cast(regexp_extract(edit_word.key, '/([a-z]+)$', 1) as lane) as measured_in,
+    coalesce(measure.name, official.name, word['name']) as name,
+    coalesce(measure.definition, official.definition) as definition,
+    coalesce(measure.numerator, official.numerator) as numerator,
+    coalesce(measure.denominator, official.denominator) as denominator,
+    coalesce(measure.polarity, official.polarity) as polarity,
+    coalesce(measure.unit, official.unit) as unit,
     'return'::lane as lane,
     'return_r13' as source_id,
     'set in the app' as place
 from edit_word
-join framework_measure as measure on edit_word.key = measure.measure_id || '/' || measure.lane
+left join framework_measure as measure on edit_word.key = measure.measure_id || '/' || measure.lane
+left join measure as official on edit_word.key = official.measure_id || '/published'
 anti join target on target.area_id = edit_word.area_id
-    and target.measure_id = measure.measure_id
-    and target.measured_in = measure.lane
-where edit_word.subject = 'target';
+    and edit_word.key = target.measure_id || '/' || target.measured_in
+where edit_word.subject = 'target'
+  and measured_in is not null
+  and coalesce(measure.name, official.name, nullif(word['name'], '')) is not null;
 
 update target set
+    name = coalesce(changed(word, 'name', name), name),
     definition = changed(word, 'definition', definition),
     numerator = changed(word, 'numerator', numerator),
     denominator = changed(word, 'denominator', denominator),
+    polarity = changed(word, 'polarity', polarity),
+    unit = changed(word, 'unit', unit),
     baseline = try_cast(changed(word, 'baseline', baseline) as double),
     baseline_printed = if(map_contains(word, 'baseline'), null, baseline_printed),
     baseline_period = changed(word, 'baseline_period', baseline_period),
     target = try_cast(changed(word, 'target', target) as double),
     target_date = try_cast(changed(word, 'target_date', target_date) as date),
     owner = changed(word, 'owner', owner),
-    place = target.place || '; changed in the app on ' || strftime(made_at, '%-d %B %Y')
+    place = target.place || changed_note(made_by, made_at)
 from edit_word
 where edit_word.subject = 'target'
   and edit_word.area_id = target.area_id

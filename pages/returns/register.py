@@ -10,6 +10,7 @@ from pages.parts.choices import one_of
 from pages.parts.export import csv_file
 from pages.parts.figure import bullets, said
 from pages.parts.moments import day, moment
+from pages.parts.publishing import publish_button, published_message
 from pages.parts.return_due import draw_due, draw_gaps
 from pages.parts.return_version import (
     VERSION_COLUMNS,
@@ -25,7 +26,6 @@ from queries.access import Viewer, may
 from queries.returns.gaps import due_summary
 from queries.returns.shelf import act_words, words
 
-_PUBLISHED = "returns_published"
 _AUDIT = [
     Column("at", "When", moment),
     Column("action", "What", act_words),
@@ -108,30 +108,13 @@ def _event(event: desk.Event) -> dict[str, Any]:
 
 def _unpublished(who: Viewer) -> None:
     """What is decided and not yet on the screens, and the button that puts it there."""
-    if message := st.session_state.pop(_PUBLISHED, None):
-        st.success(message)
+    published_message()
     waiting = desk.unpublished()
     if presenting() or not waiting or not may(who, "publish"):
         return
     st.header(words("unpublished"))
     bullets(waiting)
-    if st.button(words("publish"), type="primary", help=words("publish_wait")):
-        _publish(who)
-
-
-def _publish(who: Viewer) -> None:
-    bar = st.progress(0.0, words("publish_wait"))
-
-    def tell(share: float, step: str) -> None:
-        bar.progress(share, f"{words('publish_wait')} {step}.")
-
-    try:
-        number = desk.publish(who, tell)
-    except desk.Declined as declined:
-        st.error(str(declined))
-        return
-    st.session_state[_PUBLISHED] = words("published", number=number)
-    st.rerun()
+    publish_button(who)
 
 
 def _who(unfold: bool) -> None:

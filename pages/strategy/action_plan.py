@@ -9,6 +9,7 @@ from pages.parts.area_bar import choice
 from pages.parts.awaited import awaited
 from pages.parts.choices import one_of, status
 from pages.parts.figure import said
+from pages.parts.strategy.changes import changes_seen, draw_earlier, draw_waiting
 from pages.parts.strategy.edit import action_form, consultation_form, done, may_edit
 from pages.parts.strategy.plan import draw_actions, draw_consultations
 from pages.parts.viewer import presenting
@@ -17,12 +18,14 @@ from queries.strategy.plan import PATHWAYS, STATES, consultations_of, plan_of, p
 from queries.strategy.words import told
 
 place = choice().place
-plan = plan_of(place, date.today())
-consultations = consultations_of(place)
+seen = changes_seen(place, "action", "consultation")
+plan = plan_of(place, date.today(), seen)
+consultations = consultations_of(place, seen)
 
 st.html(Path(__file__).parents[1] / "parts" / "strategy" / "strategy.css")
 st.title(f"{place.title}: action plan")
 done()
+draw_waiting(place, seen)
 said(plan_summary(place, plan))
 
 if plan.actions:
@@ -57,5 +60,6 @@ if not presenting():
             action_form(place, plan)
         with st.expander("A consultation"):
             consultation_form(place, consultations.rows)
+        draw_earlier(place, seen)
 
 awaited("action-plan", place)

@@ -10,7 +10,9 @@ from pages.parts.awaited import awaited
 from pages.parts.choices import status
 from pages.parts.figure import said
 from pages.parts.notices import notices
-from pages.parts.strategy.edit import done, may_edit, target_form
+from pages.parts.strategy.changes import changes_seen, draw_earlier, draw_waiting
+from pages.parts.strategy.edit import done, may_edit
+from pages.parts.strategy.edit_target import target_form
 from pages.parts.strategy.kpi import draw_kpi, draw_unsent
 from pages.parts.strategy.quoted import cost_html
 from pages.parts.strategy.trial import draw_trial
@@ -22,12 +24,14 @@ from queries.strategy.words import told
 chosen = choice()
 place, benchmark = chosen.place, chosen.benchmark
 shown_to = audience()
-found = kpis(place, benchmark, shown_to, date.today())
+seen = changes_seen(place, "target")
+found = kpis(place, benchmark, shown_to, date.today(), seen)
 printed = quoted(place).rows
 
 st.html(Path(__file__).parents[1] / "parts" / "strategy" / "strategy.css")
 st.title(f"{place.title}: performance")
 done()
+draw_waiting(place, seen)
 status(told("performance", "status", count=len(found), area=place.title))
 said(summary(found))
 
@@ -51,6 +55,7 @@ if not presenting():
     if may_edit(place):
         with st.expander("A target"):
             target_form(place, found)
+        draw_earlier(place, seen)
 
 st.header("How to read this")
 notices("rates", "local", "similar")

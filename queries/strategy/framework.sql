@@ -1,5 +1,6 @@
 -- The measures of the performance framework with the target that holds for an area, and the targets an
--- area set itself for measures the framework does not have. Grain: measure x lane.
+-- area set itself for measures the framework does not have: a publisher's youth justice measure, which has
+-- figures to hold against it, or a measure of its own, which has none. Grain: measure x lane.
 -- A target of the area's own ground comes before one of its sub-region.
 -- Parameters: $area_id.
 with
@@ -18,22 +19,26 @@ select
     coalesce(measure.part, 'own') as part,
     measure.pathway,
     coalesce(measure.name, held.name) as name,
-    coalesce(measure.plain, held.definition) as plain,
+    coalesce(measure.plain, official.plain, held.definition) as plain,
     coalesce(measure.definition, held.definition) as definition,
-    measure.numerator,
-    measure.denominator,
+    coalesce(measure.numerator, held.numerator) as numerator,
+    coalesce(measure.denominator, held.denominator) as denominator,
     coalesce(measure.did, '') as did,
     coalesce(measure.unit, held.unit, 'in 100 people') as unit,
     coalesce(held.polarity, measure.polarity, 'none') as polarity,
-    coalesce(measure.reads, 'nothing') as reads,
-    measure.read_measure,
+    coalesce(measure.reads, if(official.family = 'youth', 'youth', 'nothing')) as reads,
+    coalesce(measure.read_measure, official.measure_id) as read_measure,
     measure.return_code,
     coalesce(measure.chart, 'none') as chart,
     coalesce(measure.asked_by, 'Set by ' || held.target_area) as asked_by,
-    coalesce(measure.awaits, 'the counts behind it: no return carries them yet') as awaits,
+    coalesce(
+        measure.awaits,
+        if(official.family = 'youth', 'a figure from its publisher', 'the counts behind it: no return carries them yet')
+    ) as awaits,
     measure.source_id as asked_source_id,
     measure.place as asked_place,
     held.target_area,
+    held.area_id as target_area_id,
     held.name as target_name,
     held.definition as target_definition,
     held.numerator as target_numerator,
@@ -51,4 +56,6 @@ select
     held.place
 from framework_measure as measure
 full join held on held.measure_id = measure.measure_id and held.measured_in = measure.lane
+left join measure as official
+    on official.measure_id = held.measure_id and held.measured_in = 'published' and measure.measure_id is null
 order by sort, name;

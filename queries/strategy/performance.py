@@ -14,6 +14,7 @@ from queries.benchmarks import Benchmark
 from queries.places import Place
 from queries.profile import Panel, reoffending_panel, youth_panel
 from queries.strategy.goals import Goal, Smart, goal_of, missing, smart_of, verdict_on
+from queries.strategy.pending import Change, targets_as_changed
 from queries.strategy.words import in_100, limit, months_between, months_in_words, told
 from queries.verdict import Interval, Measured, Unit, tell
 from queries.verdict_change import TargetVerdict
@@ -88,17 +89,24 @@ class Kpi:
         return next((reading.verdict for reading in self.readings if reading.verdict), None)
 
 
-def kpis(place: Place, benchmark: Benchmark, audience: str, today: date) -> tuple[Kpi, ...]:
-    """Every measure, in the order of the framework, as an audience may see it."""
-    return _kpis(newest(), place, benchmark, audience, today)
+def kpis(
+    place: Place, benchmark: Benchmark, audience: str, today: date, seen: tuple[Change, ...] = ()
+) -> tuple[Kpi, ...]:
+    """Every measure, in the order of the framework, as an audience may see it.
+
+    seen: changes of targets that are not public and are told as made.
+    """
+    return _kpis(newest(), place, benchmark, audience, today, seen)
 
 
 @lru_cache(maxsize=_KEPT)
-def _kpis(_warehouse: Path, place: Place, benchmark: Benchmark, audience: str, today: date) -> tuple[Kpi, ...]:
+def _kpis(
+    _warehouse: Path, place: Place, benchmark: Benchmark, audience: str, today: date, seen: tuple[Change, ...]
+) -> tuple[Kpi, ...]:
     found = _Figures(place, benchmark, audience, today)
-    rows = list(ask("strategy/framework", area_id=place.area_id).rows.itertuples())
+    rows = targets_as_changed(ask("strategy/framework", area_id=place.area_id).rows, seen, place)
     by_measure: dict[str, list[Any]] = {}
-    for row in rows:
+    for row in rows.itertuples():
         by_measure.setdefault(row.measure_id, []).append(row)
     return tuple(_kpi(measure_id, lanes, found) for measure_id, lanes in by_measure.items())
 

@@ -1,5 +1,6 @@
 """The action plan of one area, and what was asked, heard and changed in its consultations."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -7,6 +8,7 @@ from typing import Any
 from queries.ask import Answer, ask
 from queries.places import Place
 from queries.strategy.goals import missing, text
+from queries.strategy.pending import Change, plan_as_changed
 from queries.strategy.words import british, told
 
 # From what needs attention to what is over. "unknown": nobody has said how far it is.
@@ -77,9 +79,9 @@ class Plan:
         )
 
 
-def plan_of(place: Place, today: date) -> Plan:
-    """The plan of an area, with the actions of its sub-region."""
-    answer = ask("strategy/actions", area_id=place.area_id)
+def plan_of(place: Place, today: date, seen: Iterable[Change] = ()) -> Plan:
+    """The plan of an area, with the actions of its sub-region. seen: changes that are not public, told as made."""
+    answer = plan_as_changed(ask("strategy/actions", area_id=place.area_id), seen, place, "action")
     actions = [Action(row, _state(row, today)) for row in answer.rows.itertuples()]
     return Plan(tuple(sorted(actions, key=lambda each: STATES.index(each.state))), answer)
 
@@ -105,9 +107,10 @@ def plan_summary(place: Place, plan: Plan) -> str:
     return f"{opening} {told('plan', 'lacking', ownerless=ownerless, undated=undated)}"
 
 
-def consultations_of(place: Place) -> Answer:
-    """Rows of consultations.sql."""
-    return ask("strategy/consultations", area_id=place.area_id)
+def consultations_of(place: Place, seen: Iterable[Change] = ()) -> Answer:
+    """Rows of consultations.sql. seen: changes that are not public and are told as made."""
+    answer = ask("strategy/consultations", area_id=place.area_id)
+    return plan_as_changed(answer, seen, place, "consultation")
 
 
 def consultation_facts(row: Any) -> list[tuple[str, str]]:

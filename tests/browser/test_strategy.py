@@ -45,7 +45,7 @@ def test_a_change_is_split_in_two(open_page: Visitor) -> None:
     expect(page.get_by_text("Demonstration figures, not real")).to_have_count(0)
 
 
-def test_an_officer_cannot_make_a_person_the_owner_of_an_action(open_page: Visitor) -> None:
+def test_an_officer_adds_an_action_sees_it_at_once_and_takes_it_back(open_page: Visitor) -> None:
     page = open_page("action-plan?area=Wolverhampton")
     expect(page.get_by_text("Hold an eight-week public consultation on the draft strategy")).to_be_visible()
     expect(page.get_by_text("12 March 2018 to 8 May 2018")).to_be_visible()
@@ -55,13 +55,28 @@ def test_an_officer_cannot_make_a_person_the_owner_of_an_action(open_page: Visit
     page.get_by_role("textbox", name="Reference").fill("T-01")
     page.get_by_role("textbox", name="What will be done").fill("Open a centre for women")
     page.get_by_role("textbox", name="Owner: a post, never a name").fill("Jane Doe")
-    page.get_by_role("button", name="Keep these changes").first.click()
-    settled(page)
+    keep(page)
     expect(page.get_by_text("“Jane Doe” looks like a person's name.")).to_be_visible()
     page.get_by_role("textbox", name="Owner: a post, never a name").fill("Head of Community Safety")
+    keep(page)
+    action = page.locator("details.action").filter(has_text="Open a centre for women")
+    expect(action).to_contain_text("Changed by Community Safety Officer on")
+    expect(action).to_contain_text("shown to the public from the next publication")
+    expect(page.get_by_text("An approver makes changes public")).to_be_visible()
+    public = open_page("action-plan?area=Wolverhampton")
+    expect(public.get_by_text("Hold an eight-week public consultation")).to_be_visible()
+    expect(public.get_by_text("Open a centre for women")).to_have_count(0)
+    page.bring_to_front()
+    page.get_by_role("button", name="Take back").click()
+    settled(page)
+    expect(page.get_by_text("Taken back. The register keeps both")).to_be_visible()
+    expect(action).to_have_count(0)
+
+
+def keep(page: Page) -> None:
+    """Press the button of the first form."""
     page.get_by_role("button", name="Keep these changes").first.click()
     settled(page)
-    expect(page.get_by_text("Kept. It will be on the screens once somebody")).to_be_visible()
 
 
 def introduce(page: Page) -> None:

@@ -51,6 +51,7 @@ GUARDED: dict[str, tuple[str, Callable[[Viewer, str], Any]]] = {
     "withdraw": ("withdraw", lambda viewer, name: desk.withdraw(viewer, name, "A reason")),
     "restore": ("withdraw", lambda viewer, name: desk.restore(viewer, name, "A reason")),
     "take_back": ("submit", lambda viewer, name: desk.take_back(viewer, name)),
+    "changes_made": ("edit", lambda viewer, _: desk.changes_made(viewer, DUDLEY)),
     "record_edit": ("edit", lambda viewer, _: desk.record_edit(viewer, "action", DUDLEY, "RR-07", {"status": "done"})),
     "publish": ("publish", lambda viewer, _: desk.publish(viewer)),
 }
@@ -149,7 +150,7 @@ def test_a_return_is_held_against_those_before_it() -> None:
     known = desk.context(SENDING, "R6")
     assert [row["area"] for row in known.approved] == [DUDLEY]
     assert known.national_rate is not None
-    assert known.parents[DUDLEY] == "X-BLACK-COUNTRY" or known.parents[DUDLEY].startswith("E")
+    assert "X-BLACK-COUNTRY" in known.parents[DUDLEY]
     (last,) = desk.last_rows(SENDING, "R6", (DUDLEY,), date(2025, 6, 1))
     assert last["caseload"] == known.approved[0]["caseload"]
 

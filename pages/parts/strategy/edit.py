@@ -1,6 +1,6 @@
-"""Forms that change targets, actions and consultations, for officers; every change is kept with its author's post."""
+"""Forms that change actions and consultations, for officers; every change is kept with its author's post."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import Any
 
 import pandas as pd
@@ -11,12 +11,11 @@ from pages.parts.viewer import ask_who, presenting, viewer
 from queries.access import may
 from queries.places import Place
 from queries.strategy.edits import changes, keep
-from queries.strategy.goals import goal_of, text
-from queries.strategy.performance import Kpi, Reading
+from queries.strategy.goals import text
 from queries.strategy.plan import PATHWAYS, STATUSES, Plan
 from queries.strategy.words import told
 
-_KEPT = "strategy_kept"
+_KEPT, _TIMES = "strategy_kept", "strategy_kept_times"
 Fields = dict[str, Any]
 
 
@@ -40,69 +39,31 @@ def done() -> None:
         st.success(message)
 
 
-def _submit(place: Place, subject: str, key: str, before: Fields, after: Fields) -> None:
+def submit(place: Place, subject: str, key: str, before: Fields, after: Fields, unit: str = "in 100 people") -> None:
+    """Keep what differs and draw the page anew with it; say what stands in the way. unit: that of a target."""
     fields = changes(before, after)
-    wrong = keep(viewer(), subject, place.code, key, fields) if fields else [told("edit", "nothing")]
+    wrong = keep(viewer(), subject, place.code, key, fields, unit) if fields else [told("edit", "nothing")]
     for sentence in wrong:
         st.error(sentence)
     if not wrong:
         st.session_state[_KEPT] = told("edit", "kept")
+        st.session_state[_TIMES] = st.session_state.get(_TIMES, 0) + 1
         st.rerun()
 
 
-def _day(value: Any) -> Any:
+def form_name(subject: str, key: str) -> str:
+    """The name of a form: another after each change that was kept, so that its boxes begin anew."""
+    return f"{subject}_{key}_{st.session_state.get(_TIMES, 0)}"
+
+
+def as_day(value: Any) -> Any:
+    """A day for a box; None where there is none."""
     return None if missing(value) else pd.Timestamp(value).date()
 
 
-def _number(value: Any) -> float | None:
+def as_number(value: Any) -> float | None:
+    """A number for a box; None where there is none."""
     return None if missing(value) else float(value)
-
-
-def target_form(place: Place, found: tuple[Kpi, ...]) -> None:
-    """Baseline, target, date and owner of one measure in one lane."""
-    offered = {_measure_label(reading): reading for kpi in found for reading in kpi.readings}
-    reading = offered[st.selectbox(told("edit", "which_measure"), list(offered), key="edit_measure")]
-    row = reading.row
-    key = f"{row.measure_id}/{row.measured_in}"
-    before = _target_before(reading)
-    with st.form(f"target_{key}"):
-        after, given = _target_boxes(before, row.unit), goal_of(row) is not None
-        adopted = _adopt(row) if given and not text(row.target_numerator) else {}
-        pressed = st.form_submit_button(told("edit", "keep"))
-    if pressed:
-        _submit(place, "target", key, before, after | adopted)
-
-
-def _measure_label(reading: Reading) -> str:
-    return f"{reading.row.name} ({told('lane', reading.lane).lower()})"
-
-
-def _target_before(reading: Reading) -> Fields:
-    row = reading.row
-    return {
-        "baseline": _number(row.baseline),
-        "baseline_period": text(row.baseline_period),
-        "target": _number(row.target),
-        "target_date": _day(row.target_date),
-        "owner": text(row.owner),
-    }
-
-
-def _target_boxes(before: Fields, unit: str) -> Fields:
-    left, right = st.columns(2)
-    return {
-        "baseline": left.number_input(f"Baseline, {unit}", value=before["baseline"], min_value=0.0),
-        "baseline_period": right.text_input("Period of the baseline", str(before["baseline_period"]), max_chars=60),
-        "target": left.number_input(f"Target, {unit}", value=before["target"], min_value=0.0),
-        "target_date": right.date_input("To be met by", before["target_date"], format="DD/MM/YYYY"),
-        "owner": left.text_input("Owner: a post, never a name", str(before["owner"]), max_chars=80),
-    }
-
-
-def _adopt(row: Any) -> Fields:
-    if not st.checkbox(told("edit", "adopt")):
-        return {}
-    return {"definition": row.definition, "numerator": row.numerator, "denominator": row.denominator}
 
 
 _ACTION_FIELDS = ("action", "outcome", "owner", "provider", "progress_note", "evidence", "funder", "priority")
@@ -115,12 +76,13 @@ def action_form(place: Place, plan: Plan) -> None:
     chosen = st.selectbox(told("edit", "which_action"), [new, *own], key="edit_action")
     row = own.get(chosen)
     before = _action_before(row)
-    with st.form(f"action_{row.action_id if row else 'new'}"):
+    st.html(f"<p>{told('edit', 'close_action')}</p>")
+    with st.form(form_name("action", row.action_id if row else "new")):
         reference = row.action_id if row else st.text_input(told("edit", "reference"), max_chars=20)
         after = _action_boxes(before)
         pressed = st.form_submit_button(told("edit", "keep"))
-    if pressed and _complete(reference, str(after["action"]), "no_action"):
-        _submit(place, "action", reference.strip(), before, after)
+    if pressed and _complete(reference, str(after["action"]), "no_action") and _free(reference, row, own.values()):
+        submit(place, "action", reference.strip(), before, after)
 
 
 def _own(rows: pd.DataFrame, place: Place) -> list[Any]:
@@ -129,8 +91,8 @@ def _own(rows: pd.DataFrame, place: Place) -> list[Any]:
 
 def _action_before(row: Any) -> Fields:
     texts = {field: text(getattr(row, field, None)) for field in (*_ACTION_FIELDS, "pathway", "status")}
-    days = {field: _day(getattr(row, field, None)) for field in ("start_date", "due_date")}
-    return {**texts, **days, "cost": _number(getattr(row, "cost", None))}
+    days = {field: as_day(getattr(row, field, None)) for field in ("start_date", "due_date")}
+    return {**texts, **days, "cost": as_number(getattr(row, "cost", None))}
 
 
 def _action_boxes(before: Fields) -> Fields:
@@ -165,6 +127,14 @@ def _complete(reference: str, sentence: str, missing_sentence: str) -> bool:
     return not wrong
 
 
+def _free(reference: str, row: Any, own: Iterable[Any]) -> bool:
+    """A new action does not write over one that has its reference."""
+    taken = row is None and reference.strip() in {each.action_id for each in own}
+    if taken:
+        st.error(told("edit", "reference_taken", reference=reference.strip()))
+    return not taken
+
+
 _CONSULTATION_TEXTS = ("title", "asked", "whom", "heard", "changed")
 
 
@@ -175,13 +145,13 @@ def consultation_form(place: Place, rows: pd.DataFrame) -> None:
     chosen = st.selectbox(told("edit", "which_consultation"), [new, *own], key="edit_consultation")
     row = own.get(chosen)
     before: Fields = {field: text(getattr(row, field, None)) for field in _CONSULTATION_TEXTS}
-    before |= {field: _day(getattr(row, field, None)) for field in ("opened", "closed", "due_back")}
-    with st.form(f"consultation_{row.consultation_id if row else 'new'}"):
+    before |= {field: as_day(getattr(row, field, None)) for field in ("opened", "closed", "due_back")}
+    with st.form(form_name("consultation", row.consultation_id if row else "new")):
         reference = row.consultation_id if row else st.text_input(told("edit", "reference"), max_chars=20)
         after = _consultation_boxes(before)
         pressed = st.form_submit_button(told("edit", "keep"))
     if pressed and _complete(reference, str(after["title"]), "no_title"):
-        _submit(place, "consultation", reference.strip(), before, after)
+        submit(place, "consultation", reference.strip(), before, after)
 
 
 def _consultation_boxes(before: Fields) -> Fields:

@@ -7,7 +7,7 @@ import streamlit as st
 
 from pages.parts.figure import ILLUSTRATIVE_MARK, named_sources
 from pages.parts.strategy.control import draw_control
-from pages.parts.strategy.plan import facts_html
+from pages.parts.strategy.plan import facts_html, pending_html
 from pages.parts.strategy.quoted import quoted_html
 from queries.places import Place
 from queries.strategy.control import control_of
@@ -101,7 +101,7 @@ def _reading(reading: Reading) -> str:
     source = f'<p class="source">Source: {escape(named)}.</p>' if named else ""
     return (
         f"<h3>{escape(told('lane', reading.lane))}</h3>{mark}"
-        f'<p class="said">{escape(first)}</p>{told_so}{_setup(reading)}{source}'
+        f'<p class="said">{escape(first)}</p>{told_so}{pending_html(reading.row)}{_setup(reading)}{source}'
     )
 
 

@@ -20,9 +20,14 @@ def _action(action: Action) -> str:
     pressing = " pressing" if action.state in ("late", "past", "at_risk") else ""
     return (
         f'<details class="action{pressing}"><summary><strong>{escape(row.action)}</strong>'
-        f"<span>{escape(action.summary)}</span></summary>{facts_html(action.facts)}"
+        f"<span>{escape(action.summary)}</span>{pending_html(row)}</summary>{facts_html(action.facts)}"
         f'<p>{_evidence(text(row.evidence))}</p><p class="source">{escape(_origin(row))}</p></details>'
     )
+
+
+def pending_html(row: Any) -> str:
+    """Who changed a row that the public does not see so yet, and when."""
+    return f'<span class="pending">{escape(row.pending)}</span>' if row.pending else ""
 
 
 def _evidence(given: str) -> str:
@@ -47,7 +52,7 @@ def draw_consultations(rows: list[Any]) -> None:
     """Each consultation with what was asked, heard and changed, all in sight."""
     st.html(
         "".join(
-            f"<h3>{escape(row.title)} ({escape(row.area)})</h3>{facts_html(consultation_facts(row))}"
+            f"<h3>{escape(row.title)} ({escape(row.area)})</h3>{pending_html(row)}{facts_html(consultation_facts(row))}"
             f'<p class="source">From: {escape(f"{row.publisher}, {row.source_title} ({row.place})")}.</p>'
             for row in rows
         )

@@ -90,17 +90,30 @@ def test_a_change_in_the_app_holds_and_a_new_action_appears(returned_warehouse: 
                 ('1.0', 'action', 'RR-07', 'status', 'done', '2026-11-01'),
                 ('2.0', 'action', 'RR-07', 'status', 'on_track', '2026-10-01'),
                 ('3.0', 'action', 'RR-99', 'action', 'Open a women''s centre', '2026-11-02'),
-                ('4.0', 'target', 'court_reports_on_time/return', 'target', '90', '2026-11-02')
+                ('4.0', 'target', 'court_reports_on_time/return', 'target', '90', '2026-11-02'),
+                ('5.0', 'target', 'first_time_entrants/published', 'target', '120', '2026-11-02'),
+                ('6.0', 'target', 'own_shops/return', 'name', 'Shops that report theft', '2026-11-02'),
+                ('6.1', 'target', 'own_shops/return', 'unit', 'in 100 people', '2026-11-02'),
+                ('7.0', 'action', 'RR-98', 'action', 'Taken back', '2026-11-01'),
+                ('8.0', 'action', 'RR-98', 'action', null, '2026-11-02'),
+                ('9.0', 'target', 'breaches_on_time/return', 'target', '50', '2026-11-01'),
+                ('9.1', 'target', 'breaches_on_time/return', 'target', null, '2026-11-02')
             ) as changed(id, subject, key, field, value, made_at), area
             where area.name = 'Wolverhampton' and area.kind = 'csp'
             """
         )
         finish(con)
         actions = dict(con.execute("select action_id, coalesce(status, action) from action").fetchall())
-        target = con.execute("select target, denominator from target where measure_id like 'court%'").fetchall()
+        question = "select measure_id, target, unit from target where place like 'set in the app%' order by 1"
+        targets = con.execute(question).fetchall()
     assert actions["RR-07"] == "done"
     assert actions["RR-99"] == "Open a women's centre"
-    assert target == [(90.0, "Reports ordered")]
+    assert "RR-98" not in actions
+    assert targets == [
+        ("court_reports_on_time", 90.0, "in 100 reports"),
+        ("first_time_entrants", 120.0, "per 100,000 aged 10 to 17"),
+        ("own_shops", None, "in 100 people"),
+    ]
 
 
 def test_the_way_from_prison_counts_what_is_not_known(returned_warehouse: Path) -> None:
