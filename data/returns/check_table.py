@@ -166,8 +166,8 @@ def _kind(code: str, kinds: Sequence[str], areas: Areas) -> str:
 def _areas_together(received: Received, context: Context, areas: Areas) -> Iterator[Mark]:
     given = {str(row.values["area"]): row for row in reversed(received.rows) if row.values.get("area")}
     kinds = received.spec.column("area").kinds if any(c.name == "area" for c in received.spec.columns) else ()
-    parents = {code: context.parents[code] for code in given if context.parents.get(code) in given}
-    for code in sorted(set(parents.values())):
+    larger = {parent for code in given for parent in context.parents.get(code, ()) if parent in given}
+    for code in sorted(larger):
         yield mark("parent_with_parts", received.at(given[code], "area"), value=quoted(code))
     rows = sorted(given.items(), key=lambda item: item[1].number)
     different = [row for code, row in rows if _kind(code, kinds, areas) != _kind(rows[0][0], kinds, areas)]

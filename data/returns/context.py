@@ -17,7 +17,7 @@ class Context:
     population: residents by area code. approved: rows of this return that count already; figures are
     held against those of the latest period before. national_rate: proven reoffending of England and
     Wales, in per cent; national_per_1000: offenders for each 1,000 residents. parents: the larger
-    area of each area, by code."""
+    areas that each area lies in, by code."""
 
     today: date
     allowed: frozenset[str] | None = None
@@ -26,4 +26,4 @@ class Context:
     approved: tuple[Mapping[str, Value], ...] = ()
     national_rate: float | None = None
     national_per_1000: float | None = None
-    parents: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
+    parents: Mapping[str, frozenset[str]] = field(default_factory=lambda: MappingProxyType({}))

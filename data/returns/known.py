@@ -76,5 +76,10 @@ def _nation(folder: Path) -> tuple[float, float]:
 
 
 @cache
-def _parents(folder: Path) -> Mapping[str, str]:
-    return MappingProxyType({child: parent for relation, child, parent in links(folder) if relation in _WITHIN})
+def _parents(folder: Path) -> Mapping[str, frozenset[str]]:
+    larger: dict[str, set[str]] = defaultdict(set)
+    for relation, child, parent in links(folder):
+        # A council that is its own upper tier is linked with itself, and lies in nothing larger by that.
+        if relation in _WITHIN and child != parent:
+            larger[child].add(parent)
+    return MappingProxyType({child: frozenset(found) for child, found in larger.items()})

@@ -1,4 +1,4 @@
-"""The door under load: mutants, hostile files and planted identifiers, counted and timed.
+"""The door under load: honest returns, mutants, hostile files and planted identifiers, counted and timed.
 
 `python -m tests.bench.bench_door [mutants] [seed]` prints counts, the child's peak memory, and the
 worst and 95th percentile of the time a child takes for a file. Ten thousand mutants unless told else.
@@ -18,7 +18,9 @@ from data.returns.door.gate import inspect
 from data.returns.door.grid import Cost
 from data.returns.door.limits import limits
 from data.returns.door.pool import pool_for
+from data.returns.spec import specs
 from tests.returns.building import excel, rows_of
+from tests.returns.honest import honest_returns
 from tests.returns.hostile import all_cases
 from tests.returns.mutants import mutants
 from tests.returns.planting import KINDS, PLACES
@@ -91,9 +93,20 @@ def _as_large_as_allowed() -> Iterator[tuple[str, bytes]]:
     yield "r.csv", "\n".join(",".join(f"words {row} {column}" for column in range(20)) for row in range(rows)).encode()
 
 
+def false_alarms() -> None:
+    """Count what is said of returns in which nothing is wrong."""
+    looked = list(honest_returns())
+    said = Counter(each.severity for _, result in looked for each in result.findings)
+    print(f"\nhonest returns: {len(looked)}, of {len(specs())} kinds and areas of every kind")
+    print(
+        f"   stopped {said['block']}, asked about {said['confirm']}, noted {said['note']} (small counts to be withheld)"
+    )
+
+
 def main() -> None:
     """Print all reports."""
     count, seed = (*map(int, sys.argv[1:]), *(10_000, 1)[len(sys.argv) - 1 :])
+    false_alarms()
     report("hostile files", ((case.file, case.make()) for case in all_cases().values()))
     report("files at the limit of size", _as_large_as_allowed())
     report("planted identifiers", _planted(3))

@@ -252,7 +252,7 @@ TABLES: dict[str, Callable[[], Checked]] = {
     "parent_with_parts": lambda: checked(
         "R1",
         [r1(), in_sandwell(area="X-BLACK-COUNTRY", area_name="Black Country")],
-        Context(TODAY, parents={DUDLEY: "X-BLACK-COUNTRY"}),
+        Context(TODAY, parents={DUDLEY: frozenset({"X-BLACK-COUNTRY"})}),
     ),
     "all_even": lambda: checked("R1", _EVEN),
     "same_figures": lambda: checked(

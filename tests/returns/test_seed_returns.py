@@ -199,7 +199,8 @@ def test_percentages_and_the_groups_behind_them() -> None:
 def test_the_shipped_figures_as_context() -> None:
     context = shipped(TODAY)
     assert context.national_rate == 28.2
-    assert context.parents[DUDLEY] == BLACK_COUNTRY
+    assert BLACK_COUNTRY in context.parents[DUDLEY]
+    assert DUDLEY not in context.parents[DUDLEY]
     assert context.population[DUDLEY] == 326_680
     assert 1_180_000 < context.population[BLACK_COUNTRY] < 1_250_000
     assert 5 < (context.national_per_1000 or 0) < 6
