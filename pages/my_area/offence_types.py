@@ -1,5 +1,7 @@
 """Offence types: which offences people reoffend after, beside the neighbours, and what a paper printed."""
 
+from html import escape
+
 import streamlit as st
 
 from pages.parts.area_bar import choice
@@ -45,4 +47,5 @@ draw_printed(place)
 
 st.header("How to read this")
 notices("rates", "small", "similar")
+st.html(f'<p class="notice">{escape(say("offence_types", "summary"))}</p>')
 awaited("offence-types", place)

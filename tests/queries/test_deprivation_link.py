@@ -147,7 +147,7 @@ def test_few_people_count_for_nothing(warehouse: Path) -> None:
 
 
 def test_direction_and_strength_are_said_in_words(adults: Link) -> None:
-    assert "tend to have higher reoffending rates: a strong link over" in adults.sentence
+    assert "tend to have higher reoffending rates. It is a strong link over" in adults.sentence
     assert len(adults.title.split()) <= 10
 
 
