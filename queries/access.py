@@ -1,6 +1,7 @@
 """Who may see and do what: the one role check, for pages, questions and downloads alike.
 
-The table is `data/catalogue/roles.toml`. Nothing else in the product compares a role.
+The table is `data/catalogue/roles.toml`. Nothing else in the product compares a role. Which figures of
+returns an audience sees is decided earlier, when the warehouse is built (`data/returns/disclosure`).
 """
 
 import tomllib
@@ -46,7 +47,7 @@ def actions() -> dict[str, str]:
 
 
 def extent(role: Role, action: str) -> str:
-    """How far a role may go: "yes", "no" or a bound of the table. KeyError for an unknown action."""
+    """How far a role may go: "yes", "no" or "own areas". KeyError for an unknown action."""
     return str(_table()[action][role])
 
 
@@ -58,8 +59,7 @@ def is_act(action: str) -> bool:
 def may(viewer: Viewer, action: str, area: str | None = None) -> bool:
     """Whether a viewer may do or see something, for an area or, without one, anywhere at all.
 
-    A bound that is about how figures are shown ("totals", "from 30" …) counts as yes here; ask
-    `extent` for it. KeyError for an unknown action.
+    KeyError for an unknown action.
     """
     bound = extent(viewer.role, action)
     if bound == NO or (is_act(action) and not viewer.named):
