@@ -86,6 +86,7 @@ def _next_number() -> int:
 def _write(draft: Path, number: int, quiet: bool, told: Told | None) -> None:
     _remove(draft)
     with duckdb.connect(draft) as con:
+        draft.chmod(0o600)  # it holds returns as they were received, like the register
         con.execute("set enable_progress_bar = false")  # one bar is enough
         steps = [*fill.steps(number), ("Checking the figures", run_checks)]
         with tqdm(steps, unit="step", disable=quiet, file=sys.stderr, bar_format="{l_bar}{bar:24} {n}/{total}") as bar:

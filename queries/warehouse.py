@@ -59,5 +59,6 @@ def cursor(path: Path) -> Iterator[duckdb.DuckDBPyConnection]:
 def _connection(path: Path) -> duckdb.DuckDBPyConnection:
     with _opening:
         if path not in _open:
+            _open.clear()  # an older one closes with the last question that is still being asked of it
             _open[path] = duckdb.connect(path, read_only=True, config=_HARDENED)
         return _open[path]

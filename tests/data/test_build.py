@@ -1,6 +1,7 @@
 """The warehouse against what publishers printed, and a build that fails changes nothing."""
 
 import shutil
+import stat
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -145,6 +146,10 @@ def test_a_district_in_a_county_carries_the_countys_figure_and_says_so(con: duck
         """
     ).fetchall()
     assert found == [("Lincolnshire", "wider")]
+
+
+def test_a_warehouse_is_nobody_elses_to_read(built: Path) -> None:
+    assert stat.S_IMODE(built.stat().st_mode) == 0o600
 
 
 def test_every_fact_says_where_it_came_from(con: duckdb.DuckDBPyConnection) -> None:

@@ -1,5 +1,6 @@
 """Asking the warehouse: the right rows, their sources, and no way to do anything else."""
 
+import shutil
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
@@ -60,6 +61,15 @@ def test_a_new_build_is_seen_at_the_next_question(warehouse: Path, own_store: Pa
         assert len(ask("sources").rows) > 0
     finally:
         linked.unlink()
+
+
+def test_an_older_warehouse_is_let_go_when_a_newer_one_is_asked(warehouse: Path, tmp_path: Path) -> None:
+    older, newer = (Path(shutil.copy(warehouse, tmp_path / f"{name}.duckdb")) for name in ("older", "newer"))
+    with cursor(older) as asking:
+        with cursor(newer) as con:
+            con.execute("select 1")
+        assert asking.execute("select count(*) from area").fetchone() != (0,), "who was asking gets the answer"
+    duckdb.connect(older).close()  # to write, which nothing that still reads it would let pass
 
 
 def test_no_warehouse_is_said_in_a_sentence(warehouse: Path, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:

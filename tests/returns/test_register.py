@@ -1,6 +1,7 @@
 """The register: who may take which step, what counts after it, and that nothing done is ever lost."""
 
 import sqlite3
+import stat
 from collections.abc import Callable
 from datetime import date, datetime, timedelta
 from pathlib import Path
@@ -240,6 +241,18 @@ def test_a_copy_holds_everything(own_register: Path, tmp_path: Path) -> None:
     (tmp_path / "copy.sqlite").rename(own_register / "register.sqlite")
     assert caseloads() == {(DUDLEY, APRIL): 900}
     assert main(["check"]) == 0
+
+
+def test_a_copy_is_nobody_elses_to_read_and_never_written_over(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    copy = tmp_path / "copy.sqlite"
+    assert main(["backup", str(copy)]) == 0
+    first = copy.read_bytes()
+    assert stat.S_IMODE(copy.stat().st_mode) == 0o600
+    assert main(["backup", str(copy)]) == 1
+    assert "is there already" in capsys.readouterr().err
+    assert copy.read_bytes() == first
 
 
 def test_a_register_of_a_newer_dashboard_is_left_alone(own_register: Path) -> None:

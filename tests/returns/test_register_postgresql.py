@@ -13,7 +13,7 @@ import pytest
 from sqlalchemy import delete, update
 from sqlalchemy.exc import DatabaseError
 
-from data.returns.register.__main__ import check
+from data.returns.register.__main__ import check, main
 from data.returns.register.database import database, reading, writing
 from data.returns.register.deciding import decide
 from data.returns.register.declined import Declined
@@ -89,6 +89,13 @@ def test_returns_go_through_as_in_sqlite() -> None:
         assert [each.value for each in edits(con)] == ["done"]
     with pytest.raises(Declined, match="somebody else"):
         decide(sent(delivery(910)), "approve", OFFICER)
+
+
+def test_a_copy_is_left_to_postgresql_and_said_so(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    copy = tmp_path / "copy.sqlite"
+    assert main(["backup", str(copy)]) == 1
+    assert "pg_dump" in capsys.readouterr().err
+    assert not copy.exists()
 
 
 def test_its_history_can_neither_be_changed_nor_shortened() -> None:

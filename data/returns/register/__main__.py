@@ -6,16 +6,21 @@ python -m data.returns.register expire         let go of received files whose ti
 """
 
 import argparse
+import os
 import sqlite3
 import sys
 from contextlib import closing
 from datetime import date
 from pathlib import Path
 
-from data.returns.register.database import database, path, reading
+from data.returns.register.database import database, reading
 from data.returns.register.declined import Declined
 from data.returns.register.events import broken_seals, count
 from data.returns.register.received import changed_files, forget_expired
+
+
+class NoCopy(Exception):
+    """The register is not copied; the message says why, for whoever looks after the dashboard."""
 
 
 def check() -> list[str]:
@@ -27,11 +32,17 @@ def check() -> list[str]:
 
 
 def backup(target: Path) -> None:
-    """Copy the register, whole and of one moment, while it is in use. FileExistsError for a file that is there."""
+    """Copy the register, whole and of one moment, while it is in use; the copy is nobody else's to read.
+
+    Raises NoCopy for a register that is not in SQLite and for a file that is there.
+    """
+    register = database()
+    if register.dialect.name != "sqlite":
+        raise NoCopy("The register is kept in PostgreSQL, which makes its own copies: back it up with pg_dump.")
     if target.exists():
-        raise FileExistsError(target)
-    database()  # makes sure that there is one
-    with closing(sqlite3.connect(path())) as here, closing(sqlite3.connect(target)) as there:
+        raise NoCopy(f"{target} is there already. Name a file that is not.")
+    os.close(os.open(target, os.O_CREAT | os.O_EXCL, 0o600))
+    with closing(sqlite3.connect(str(register.url.database))) as here, closing(sqlite3.connect(target)) as there:
         here.backup(there)
 
 
@@ -43,7 +54,7 @@ def main(words: list[str] | None = None) -> int:
     options = parser.parse_args(words)
     try:
         said = _done(options.what, options.file)
-    except (Declined, FileExistsError) as error:
+    except (Declined, NoCopy) as error:
         print(error, file=sys.stderr)
         return 1
     print("\n".join(said))
