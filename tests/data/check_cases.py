@@ -172,7 +172,7 @@ CASES = {
     "counts_against_value": Case(
         lambda tiny: tiny.youth(value=40.0, numerator=13, denominator=36),
         lambda tiny: tiny.youth(value=36.11, numerator=13, denominator=36),
-        said="13 of 36 is 36.11 %",
+        said="13 of 36 is 36.11%",
     ),
     "counts_all_even": Case(
         _totals(536, 548, 466, 970, 938, 962), _totals(536, 548, 466, 970, 938, 963), said="once in 64 times"
@@ -200,7 +200,7 @@ CASES = {
         _of_population("7.1%", 7.1, 28_000), _of_population("7.1%", 7.1, 71_000), said="2.5 people to each"
     ),
     "implausible_against_national": Case(
-        beside_nation(200, 109, offence_id=7), beside_nation(200, 60, offence_id=7), said="54.5 % of 200"
+        beside_nation(200, 109, offence_id=7), beside_nation(200, 60, offence_id=7), said="54.5% of 200"
     ),
     "implied_denominator": Case(_league("88.83%"), _league("88.33%"), said="fewer than 179 people"),
     "lag_understated": Case(
@@ -232,14 +232,14 @@ CASES = {
             lambda tiny: tiny.cohort(period=OLD, offenders=1000, reoffenders=262),
         ),
         "note",
-        "31.1 %",
+        "31.1%",
     ),
     "parts_do_not_sum": Case(_split("84.9%", "14.1%"), _split("84.9%", "15.1%"), said="add up to 99.0"),
     "percentages_with_two_decimals": Case(
         lambda tiny: tiny.quote("61.11%", 61.11), lambda tiny: tiny.quote("61.1%", 61.1), "note", "11 of 18"
     ),
     "population_bands_do_not_sum": Case(_bands(111), _bands(110), "block", "110 residents"),
-    "populations_do_not_sum": Case(_populations("510"), _populations("500"), said="10 apart (2.0 %)"),
+    "populations_do_not_sum": Case(_populations("510"), _populations("500"), said="10 apart (2.0%)"),
     "printed_rates_disagree": Case(
         lambda tiny: tiny.cohort(offenders=6436, reoffenders=970, printed_rate="14.1%"),
         lambda tiny: tiny.cohort(offenders=859, reoffenders=211, printed_rate="24.5%"),
@@ -273,7 +273,7 @@ CASES = {
     "shares_fit_no_count": Case(
         lambda tiny: tiny.quote("85 percent", 85, denominator=77),
         lambda tiny: tiny.quote("84 percent", 84, denominator=77),
-        said="65 would be 84.4 % and 66 would be 85.7 %",
+        said="65 would be 84.4% and 66 would be 85.7%",
     ),
     "three_month_measure": Case(
         lambda tiny: tiny.quote("one in seven", 14.3, topic="three-month measure"),
