@@ -26,6 +26,7 @@ class Figure:
     title: the message in ten words or fewer. caption: measure, place, period, in one sentence.
     alt: the drawn figures in words. spec: a Vega-Lite specification without data. rows: what is
     drawn; table: the same figures without what only the drawing needs. key_html: see pages.parts.key.
+    brief: where the table is too long to print, how the rows begin that a reader on paper wants.
     """
 
     key: str
@@ -39,6 +40,7 @@ class Figure:
     sources: pd.DataFrame
     illustrative: bool = False
     key_html: str = ""
+    brief: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -83,8 +85,9 @@ def as_figure(item: LiveFigure) -> Figure:
 
 
 def figures_drawn() -> list[Figure]:
-    """The figures of the page in view, in the order they stand on it."""
-    found = [as_figure(item) if isinstance(item, LiveFigure) else item for item in remembered()]
+    """The figures of the page in view, in the order they stand on it; some are made only now that they are wanted."""
+    made = [item() if callable(item) else item for item in remembered()]
+    found = [as_figure(item) if isinstance(item, LiveFigure) else item for item in made]
     return [item for item in found if isinstance(item, Figure)]
 
 

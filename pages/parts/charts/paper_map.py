@@ -48,20 +48,31 @@ def paper_map_spec(theme: str, url: str, painted: Painted) -> dict[str, Any]:
                 scale=alt.Scale(domain=[words for words, _ in painted], range=[colour for _, colour in painted]),
                 legend=_legend(ink),
             ),
+            stroke=_border(ink, painted),
         )
     )
     chart = alt.layer(land, *_rings(ink), *_names(ink)).properties(height=_HEIGHT, width="container")
-    return finished(chart.project(type="mercator"), theme)
+    spec = finished(chart.project(type="mercator"), theme)
+    # Here, and not in the drawing, so that a wide slide can have the legend beside the map.
+    return {**spec, "config": {**spec["config"], "legend": {"orient": "bottom"}}}
+
+
+def _border(ink: dict[str, Any], painted: Painted) -> Any:
+    """Land without a figure is nearly as pale as paper, so its border is drawn in grey."""
+    pale = [words for words, colour in painted if colour == ink["map_none"]]
+    return (
+        alt.when(alt.FieldOneOfPredicate("what", pale)).then(alt.value(ink["quiet"])).otherwise(alt.value(ink["paper"]))
+    )
 
 
 def _legend(ink: dict[str, Any]) -> alt.Legend:
     return alt.Legend(
         title=None,
-        orient="bottom",
         columns=1,
         symbolType="square",
         symbolSize=300,
-        symbolStrokeWidth=0,
+        symbolStrokeColor=ink["quiet"],
+        symbolStrokeWidth=0.5,
         labelLimit=420,
         labelFontSize=LABEL_SIZE,
         labelColor=ink["ink"],
@@ -81,7 +92,13 @@ def _rings(ink: dict[str, Any]) -> list[alt.Chart]:
 def _names(ink: dict[str, Any]) -> list[alt.Chart]:
     named = alt.Chart().transform_filter("datum.label != ''")
     place = {"longitude": "longitude:Q", "latitude": "latitude:Q"}
+    ring = {"size": 300, "filled": False, "opacity": 1}
+    name = {"dy": -22, "fontWeight": "bold"}
+    halo = {"stroke": ink["paper"], "strokeWidth": 5, "strokeJoin": "round", "color": ink["paper"]}
     return [
-        named.mark_point(size=300, strokeWidth=3, color=ink["ink"], filled=False, opacity=1).encode(**place),
-        named.mark_text(dy=-20, fontWeight="bold", color=ink["ink"]).encode(**place, text="label:N"),
+        # Each first in the colour of paper, a little wider: it stands on land of any shade.
+        named.mark_point(**ring, strokeWidth=7, color=ink["paper"]).encode(**place),
+        named.mark_point(**ring, strokeWidth=3, color=ink["ink"]).encode(**place),
+        named.mark_text(**name, **halo).encode(**place, text="label:N"),
+        named.mark_text(**name, color=ink["ink"]).encode(**place, text="label:N"),
     ]

@@ -1,13 +1,16 @@
 """One map on a page: message, caption, the map, legend, the same figures as a table, sources."""
 
 from dataclasses import dataclass
+from functools import partial
 from html import escape
 
 import streamlit as st
 
 from pages.parts.area_bar import choose
 from pages.parts.charts.paper_map import paper_map_spec, paper_rows
+from pages.parts.drawn import remember
 from pages.parts.figure import Figure, caption_html, figure, said, sources_line
+from pages.parts.key import mark_key
 from pages.parts.maps.hover import told_styles
 from pages.parts.maps.layers import HEIGHT, Scene, deck, static_url
 from pages.parts.maps.shades import coloured_list, legend, shade_colours
@@ -21,7 +24,7 @@ from queries.places import Place
 from queries.view import Slice
 from queries.wordings import say
 
-_MAP, _SERIAL, _CHOSEN, _TABLE = "map_deck", "map_clicks", "map_chosen", "map_table"
+_MAP, _SERIAL, _CHOSEN, _TABLE, _PAPER_MAP = "map_deck", "map_clicks", "map_chosen", "map_table", "map_paper"
 PAPER = "print"
 _MARKED_AT_MOST = 16
 
@@ -79,7 +82,8 @@ def draw(view: MapView) -> None:
 
 
 def draw_map(view: MapView) -> None:
-    """The interactive map under its message and caption."""
+    """The interactive map under its message and caption; what is kept or taken away of it is the one for paper."""
+    remember(_PAPER_MAP, partial(paper_map, view))
     st.html(f"<h3>{escape(view.title)}</h3>{caption_html(view.caption, view.shading.illustrative)}")
     theme = theme_name()
     st.html(told_styles(view.shading))
@@ -157,18 +161,17 @@ def take_up_click() -> None:
 
 
 def draw_on_paper(view: MapView) -> None:
-    """The same map as a figure for paper, with what is said of the area."""
-    for row in view.shading.of(view.codes)[:1] if len(view.codes) == 1 else []:
-        said(f"{row['name']}: {row['sentence']}")
-    figure(_paper(view))
+    """The same map as a figure for paper."""
+    figure(paper_map(view))
 
 
-def _paper(view: MapView) -> Figure:
+def paper_map(view: MapView) -> Figure:
+    """The map as a figure that can be printed, kept and taken away."""
     theme = theme_name()
     painted = shade_colours(view.shading.shades, theme)
     words = tuple((f"{shade.words}: {shade.count}", painted[shade.code]) for shade in view.shading.shades)
     return Figure(
-        key="map_paper",
+        key=_PAPER_MAP,
         title=view.title,
         caption=view.caption,
         alt=view.alt,
@@ -178,4 +181,21 @@ def _paper(view: MapView) -> Figure:
         columns=table_columns(view.shading),
         sources=view.shading.sources,
         illustrative=view.shading.illustrative,
+        key_html=_said_of(view) + _ring_key(view.shading, theme),
+        brief=tuple(area["name"] for area in view.shading.of([*view.codes, *view.beside])),
+    )
+
+
+def _said_of(view: MapView) -> str:
+    """What is said of the one area that is pointed out."""
+    own = view.shading.of(view.codes) if len(view.codes) == 1 else []
+    lines = [f"{area['name']}: {area['sentence']}" for area in own]
+    return "".join(f'<p class="said">{escape(line)}</p>' for line in lines)
+
+
+def _ring_key(shading: Shading, theme: str) -> str:
+    """What the rings on the map are; the shades are told by the legend in the drawing."""
+    rings = sum(bool(area["ring"]) for area in shading.areas)
+    return (
+        mark_key([(say("map_shade", "rings", rings=rings, ringed=shading.ringed), "○", "ink")], theme) if rings else ""
     )

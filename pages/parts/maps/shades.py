@@ -76,7 +76,7 @@ def _ring_entry(shading: Shading, theme: str) -> list[str]:
         return []
     ink = colours(theme)
     swatches = "".join(_RING.format(colour=ink[ring], land=ink["map_similar"]) for ring in sorted(set(ringed)))
-    return [_entry(swatches, f"{len(ringed)} of these are ringed. {shading.ringed}")]
+    return [_entry(swatches, say("map_shade", "rings", rings=len(ringed), ringed=shading.ringed))]
 
 
 def _entry(swatch: str, words: str) -> str:

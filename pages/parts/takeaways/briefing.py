@@ -143,7 +143,7 @@ def _slide(document: Any, slide: Slide) -> None:
     if slide.big:
         document.add_paragraph(f"{slide.big}. {slide.caption}")
     for point in slide.points:
-        document.add_paragraph(point, style="List Bullet")
+        document.add_paragraph(point, style="List Bullet").paragraph_format.keep_with_next = reading is not None
     if reading:
         _chart(document, slide, reading)
     elif slide.source:
@@ -184,13 +184,16 @@ def _chart(document: Any, slide: Slide, reading: Reading) -> None:
 
 def _table(document: Any, reading: Reading) -> None:
     """The same figures; the first row repeats on every page and is marked as the heading of the columns."""
-    table = document.add_table(rows=1 + len(reading.cells), cols=len(reading.headings), style=_TABLE_STYLE)
+    if len(reading.printed) < len(reading.cells):
+        words = say("pack", "brief", printed=len(reading.printed), rows=f"{len(reading.cells):,}")
+        document.add_paragraph(words, style="Caption").paragraph_format.keep_with_next = True
+    table = document.add_table(rows=1 + len(reading.printed), cols=len(reading.headings), style=_TABLE_STYLE)
     table.alignment, table.autofit = WD_TABLE_ALIGNMENT.LEFT, False
     _described(table, reading)
     widths = _widths(reading)
     for column, width in zip(table.columns, widths, strict=True):
         column.width = width  # the grid, which LibreOffice reads; Word reads each cell's own
-    for number, (row, cells) in enumerate(zip(table._tbl.tr_lst, (reading.headings, *reading.cells), strict=True)):
+    for number, (row, cells) in enumerate(zip(table._tbl.tr_lst, (reading.headings, *reading.printed), strict=True)):
         _row([_Cell(element, table) for element in row.tc_lst], cells, reading.number, widths, bold=number == 0)
         properties = row.get_or_add_trPr()
         properties.append(OxmlElement("w:cantSplit"))
@@ -226,7 +229,7 @@ def _row(
 def _widths(reading: Reading) -> list[Any]:
     """Columns as wide as their words ask for; where the page is too narrow, words go on in the next line, and the
     column with most of them takes what the others leave."""
-    columns = list(zip(reading.headings, *reading.cells, strict=True))
+    columns = list(zip(reading.headings, *reading.printed, strict=True))
     longest = [max(_longest_word(column[0]), *map(len, column[1:])) for column in columns]
     if sum(longest) * _LETTER > _WIDE:
         most = longest.index(max(longest))

@@ -19,7 +19,7 @@ from pages.parts.palette import pairs
 from pages.parts.slide import Slide, Story
 from pages.parts.tables import html_table
 from pages.parts.takeaways.pack import Pack, source_lines
-from pages.parts.takeaways.picture import chart_svg, records
+from pages.parts.takeaways.picture import chart_svg, is_map, records
 from pages.parts.takeaways.reading import KeyItem, Reading, read, say
 from pages.parts.takeaways.themes import on_paper
 
@@ -169,7 +169,7 @@ def _answers(figure: Any) -> str:
 
 def _alive(figure: Any) -> bool:
     """Whether the chart is drawn again by the page; one with outlines of areas would be too large, and stays still."""
-    return '"url"' not in json.dumps(figure.spec)
+    return not is_map(figure)
 
 
 def _spec(anchor: str, figure: Any) -> str:

@@ -5,6 +5,7 @@ import json
 import re
 import textwrap
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import lru_cache
 from html import escape
 from pathlib import Path
@@ -23,8 +24,10 @@ FONT = "Source Sans, Arial, sans-serif"
 WIDTH, MARGIN = 760, 24
 SHARP, ON_PAPER = 2.0, 1.5  # pixels of a picture for one of a screen; on paper 1.5 are 170 to the inch
 _TITLE, _TEXT, _SMALL = 24, 15, 13
+_LOW = 480  # of a map among paragraphs: it leaves room for its heading and table on the same page
 _LETTER = 0.5  # width of a letter, on average, of its height
 _URL = re.compile(r"^/app/static/")
+_OUTLINE, _FINE = re.compile(r'\bd="M[^"]{200,}"'), re.compile(r"(\.\d)\d+")
 _ROOT = re.compile(r"<svg\b[^>]*?\bwidth=\"([\d.]+)\" height=\"([\d.]+)\"[^>]*>")
 
 
@@ -59,7 +62,12 @@ def _outlines_inside(part: Any) -> Any:
 def _converted(spec: str) -> str:
     # Kept, since slides, briefing, page and pictures of one pack all want the same drawing.
     svg: str = vl_convert.vegalite_to_svg(spec, allowed_base_urls=[])
-    return svg
+    return _OUTLINE.sub(_coarser, svg)
+
+
+def _coarser(outline: re.Match[str]) -> str:
+    """An outline to a tenth of a pixel: half of a map's size."""
+    return _FINE.sub(r"\1", outline.group())
 
 
 def chart_svg(figure: Figure, width: int, height: int | None = None) -> str:
@@ -68,8 +76,19 @@ def chart_svg(figure: Figure, width: int, height: int | None = None) -> str:
 
 
 def chart_png(figure: Figure, width: int, height: int) -> bytes:
-    """Only the chart as PNG, for a page that says the rest in text."""
-    return _described(_pixels(chart_svg(figure, width, height), SHARP), read(figure))
+    """Only the chart as PNG, for a wide page that says the rest in text."""
+    return _described(_pixels(chart_svg(_wide(figure), width, height), SHARP), read(figure))
+
+
+def _wide(figure: Figure) -> Figure:
+    """The figure with its legend beside it, where it has one: below, it would take the height of a map."""
+    config = {**figure.spec.get("config", {}), "legend": {"orient": "right"}}
+    return replace(figure, spec={**figure.spec, "config": config})
+
+
+def is_map(figure: Figure) -> bool:
+    """Whether it is drawn on outlines of areas."""
+    return '"url"' in json.dumps(figure.spec)
 
 
 @lru_cache(maxsize=64)
@@ -78,7 +97,10 @@ def _pixels(drawing: str, scale: float) -> bytes:
     plain: bytes = vl_convert.svg_to_png(drawing, scale=scale)
     out = io.BytesIO()
     with Image.open(io.BytesIO(plain)) as image:
-        image.quantize(128).save(out, "PNG", optimize=False)
+        # On paper, without a channel of transparency: with one, the palette takes the palest grey of a map for paper.
+        paper = Image.new("RGB", image.size, colours("light")["paper"])
+        paper.paste(image, mask=image.getchannel("A"))
+        paper.quantize(128).save(out, "PNG", optimize=False)
     return out.getvalue()
 
 
@@ -86,7 +108,8 @@ def svg(figure: Figure, footer: str, *, alone: bool = True) -> str:
     """The whole figure as SVG with title and description. alone: with message, caption and source, for a picture
     that travels by itself; else only the chart with its key, for a document that says the rest in text."""
     reading = read(figure)
-    inner = chart_svg(figure, WIDTH - 2 * MARGIN)
+    low = is_map(figure) and not alone
+    inner = chart_svg(_wide(figure), WIDTH - 2 * MARGIN, _LOW) if low else chart_svg(figure, WIDTH - 2 * MARGIN)
     root = _ROOT.search(inner)
     if root is None:
         raise ValueError("The drawing has no size.")
@@ -142,9 +165,9 @@ def _written(text: str, size: int, colour: str, *, bold: bool = False) -> Iterat
 
 
 def _key_lines(items: tuple[KeyItem, ...], space: float) -> Iterator[_Line]:
-    """The key, as many entries on a line as fit."""
+    """The key, as many entries on a line as fit; one that is a sentence goes on in the next."""
     line, used = "", 0.0
-    for item in items:
+    for item in _in_lines(items):
         wide = 44 + len(item.text) * _TEXT * _LETTER + 18
         if line and used + wide > WIDTH - 2 * MARGIN:
             yield _TEXT * 1.5 + space, line
@@ -153,6 +176,14 @@ def _key_lines(items: tuple[KeyItem, ...], space: float) -> Iterator[_Line]:
         used += wide
     if line:
         yield _TEXT * 1.5 + space, line
+
+
+def _in_lines(items: tuple[KeyItem, ...]) -> Iterator[KeyItem]:
+    room = int((WIDTH - 2 * MARGIN - 62) / (_TEXT * _LETTER))
+    for item in items:
+        first, *rest = textwrap.wrap(item.text, room) or [""]
+        yield replace(item, text=first)
+        yield from (KeyItem(text, "", item.colour) for text in rest)
 
 
 def _key_mark(item: KeyItem) -> str:

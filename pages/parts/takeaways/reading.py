@@ -51,6 +51,12 @@ class Reading:
     headings: tuple[str, ...]
     number: tuple[bool, ...]
     cells: tuple[tuple[str, ...], ...]
+    brief: tuple[str, ...] = ()
+
+    @property
+    def printed(self) -> tuple[tuple[str, ...], ...]:
+        """The rows for paper: all, or where those are too many the ones about the area and its neighbours."""
+        return tuple(row for row in self.cells if row[0] in self.brief) if self.brief else self.cells
 
     @property
     def mark(self) -> str:
@@ -83,6 +89,7 @@ def read(figure: Figure) -> Reading:
         headings=tuple(column.heading[0].upper() + column.heading[1:] for column in figure.columns),
         number=tuple(column.number for column in figure.columns),
         cells=tuple(tuple(row) for row in written(figure.table, figure.columns)),
+        brief=figure.brief,
     )
 
 

@@ -11,7 +11,7 @@ from pages.parts.slide import Slide, sentences
 from pages.parts.takeaways import fitting
 from pages.parts.takeaways.chartparts import add_chart
 from pages.parts.takeaways.deck import describe, new_deck, new_slide, speak, write
-from pages.parts.takeaways.native import native
+from pages.parts.takeaways.native import Drawing, native
 from pages.parts.takeaways.pack import Pack, message, source_lines
 from pages.parts.takeaways.picture import chart_png
 from pages.parts.takeaways.reading import Reading, read, say
@@ -85,8 +85,10 @@ def _message(deck: Any, told: Slide, pack: Pack) -> None:
     figure = on_paper(told.figure)
     reading = read(figure)
     _caption(slide, reading)
-    _figure(slide, figure, reading, wide=not told.points)
-    left_over = _beside(slide, told)
+    drawing = native(figure, reading)
+    points = told.points if drawing else (*told.points, *(f"{item.mark} {item.text}" for item in reading.items))
+    _figure(slide, figure, reading, drawing, wide=not points)
+    left_over = _beside(slide, points)
     _source(slide, reading.source)
     _notes(slide, [*left_over, *_caveats(told, reading, pack)])
 
@@ -97,10 +99,9 @@ def _caption(slide: Any, reading: Reading) -> None:
     write(slide, _box(_LEFT, 1.15, _ACROSS, 0.6), [*marked, (reading.caption, size, "soft_ink", False)], gap=0)
 
 
-def _figure(slide: Any, figure: Figure, reading: Reading, *, wide: bool) -> None:
+def _figure(slide: Any, figure: Figure, reading: Reading, drawing: Drawing | None, *, wide: bool) -> None:
     top = 1.95
     box = _box(_LEFT, top, _ACROSS if wide else _CHART_WIDE, _FOOT - 0.2 - top)
-    drawing = native(figure, reading)
     if drawing:
         describe(add_chart(slide.shapes, drawing, box), reading.alt, reading.title)
         return
@@ -112,16 +113,16 @@ def _figure(slide: Any, figure: Figure, reading: Reading, *, wide: bool) -> None
     describe(shape, reading.alt, reading.title)
 
 
-def _beside(slide: Any, told: Slide) -> list[str]:
+def _beside(slide: Any, points: Sequence[str]) -> list[str]:
     """The points beside a chart, as large as they fit; gives those that do not fit, for the notes."""
     room = _FOOT - 0.3 - 1.95
-    shown = list(told.points)
+    shown = list(points)
     while shown and fitting.size(shown, _POINTS, _BESIDE_WIDE, room) is None:
         shown.pop()
     if shown:
         size = fitting.size(shown, _POINTS, _BESIDE_WIDE, room) or _POINTS[-1]
         write(slide, _box(_BESIDE, 1.95, _BESIDE_WIDE, room), [(line, size, "ink", False) for line in shown], gap=8)
-    return list(told.points[len(shown) :])
+    return list(points[len(shown) :])
 
 
 def _source(slide: Any, source: str) -> None:

@@ -141,7 +141,7 @@ def test_the_most_deprived_fifth_and_the_highest_step_are_strongest() -> None:
 def test_the_legend_says_words_and_counts_and_escapes_them() -> None:
     drawn = legend(shading(), "light")
     assert "similar than them: 2" in drawn
-    assert "1 of these are ringed. Ringed." in drawn
+    assert "1 of these are ringed: Ringed." in drawn
     named = shading([row(ADUR, "<b>", "higher")])
     assert "&lt;b&gt;" in coloured_list(named, named.of([ADUR]), "light")
 
