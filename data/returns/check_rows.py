@@ -14,6 +14,7 @@ from data.returns.rule import holds
 from data.returns.spec import Column, Spec
 
 SMALL, PUBLIC_SMALL = 10, 5  # domain rules: confirm below 10; not shown below 5, sensitive below 10
+_TOGETHER = "small"  # many cells of a return may hold small counts: they are told as one thing
 _OLD_YEARS = 5
 
 
@@ -75,9 +76,9 @@ def _small_marks(spec: Spec, column: Column, value: int, place: At) -> Iterator[
     if column.name in bases and 0 < value < SMALL:
         yield mark("small_number", place, **blanks)
     elif private and 0 < value < SMALL:
-        yield mark("sensitive_small", place, **blanks)
+        yield mark("sensitive_small", place, group=_TOGETHER)
     elif people and spec.rates and 0 < value < PUBLIC_SMALL:
-        yield mark("small_count", place, **blanks)
+        yield mark("small_count", place, group=_TOGETHER)
 
 
 def _name_marks(received: Received, row: Row, column: Column, areas: Areas) -> Iterator[Mark]:
