@@ -1,17 +1,37 @@
 -- Some areas over time, each beside its benchmark, with every measure that counts allow.
--- Grain: area x period, where offence_id is 0 and all $offence_ids are added up; or area x
--- offence group x period, where $by_offence. The benchmark is the sum of some areas; an area
+-- Grain: area x period, where offence_id is 0 and all $offence_ids are added up; and, for the first
+-- of $area_ids alone, offence group x period for each of $part_ids. The benchmark is the sum of some areas; an area
 -- inside it that makes up more than $part_of_whole of it is compared with the rest (benchmark_…);
 -- whole_… has nobody taken out. Rates are proportions; only the rate of reoffending has limits.
--- Parameters: $area_ids; $by_offence; $benchmark_ids; $inside_ids (areas that are part of the
+-- Parameters: $area_ids; $part_ids; $benchmark_ids; $inside_ids (areas that are part of the
 -- benchmark); $part_of_whole; $age_ids, $offence_ids, $sex_ids, $previous_ids, $disposal_ids;
 -- $cohort_type; $lane; $z; $age_group (whose breaks: 'all', 'adult', 'child'); $peopled_ids and
 -- $people (residents of some areas, one for one).
 with
+people as not materialized (
+    select *
+    from cohort_rollup
+    where lane = $lane::lane
+      and list_contains($disposal_ids::integer[], disposal_id)
+      and list_contains($previous_ids::integer[], previous_id)
+      and list_contains($sex_ids::integer[], sex_id)
+      and list_contains($age_ids::integer[], age_id)
+),
+wanted as (
+    select people.* replace (0 as offence_id)
+    from people
+    where list_contains($offence_ids::integer[], offence_id)
+      and list_contains($area_ids::integer[] || $benchmark_ids::integer[], area_id)
+    union all
+    select *
+    from people
+    where list_contains($part_ids::integer[], offence_id)
+      and list_contains(($area_ids::integer[])[:1] || $benchmark_ids::integer[], area_id)
+),
 slice as (
     select
         area_id,
-        if($by_offence, offence_id, 0) as offence_id,
+        offence_id,
         period_id,
         any_value(figure_id) as figure_id,
         any_value(reach) as reach,
@@ -21,14 +41,7 @@ slice as (
         sum(reoffenders)::bigint as reoffenders,
         sum(reoffences)::bigint as reoffences,
         list_extract($people::bigint[], list_position($peopled_ids::integer[], area_id)) as people
-    from cohort_rollup
-    where lane = $lane::lane
-      and list_contains($disposal_ids::integer[], disposal_id)
-      and list_contains($previous_ids::integer[], previous_id)
-      and list_contains($sex_ids::integer[], sex_id)
-      and list_contains($offence_ids::integer[], offence_id)
-      and list_contains($age_ids::integer[], age_id)
-      and list_contains($area_ids::integer[] || $benchmark_ids::integer[], area_id)
+    from wanted
     group by all
 ),
 whole as (

@@ -5,7 +5,7 @@ filter, and a frame costs more to slice than all of these together.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 from pathlib import Path
@@ -16,6 +16,7 @@ import pandas as pd
 from data.settings import settings
 from queries.ask import Answer, ask
 from queries.benchmarks import Benchmark
+from queries.dimensions import ids
 from queries.explore import View
 from queries.explore_choices import Existing, Offer
 from queries.measures import Measure
@@ -147,33 +148,37 @@ def scene(place: Place, benchmark: Benchmark, view: View, there: Existing, offer
     around = chosen_ids if len(chosen) > 1 else _around(newest(), place)
     lane = there.lane(view.slice) or PUBLISHED
     area_ids = tuple(dict.fromkeys((*chosen_ids, *around)))
-    asked = _asked(area_ids, place, benchmark, view.slice, lane, by_offence=False)
-    by_offence = replace(view.slice, offences=offers["offences"].codes)
-    parts = _asked((place.area_id,), place, benchmark, by_offence, lane, by_offence=True)
-    points = _points(asked.rows, view.measured)
+    asked = _asked(area_ids, place, benchmark, view.slice, ids("offence", offers["offences"].codes), lane)
+    every = _points(asked.rows, view.measured)
+    points = [point for point in every if not point.offence_id]
     own = [point for point in points if point.area_id == place.area_id]
     return Scene(
         view=view,
         chosen=chosen,
         benchmark=benchmark,
-        sources=asked.sources if len(asked.rows) else parts.sources,
-        illustrative=asked.illustrative or parts.illustrative,
+        sources=asked.sources,
+        illustrative=asked.illustrative,
         over_time=tuple(point for point in points if point.area_id in chosen_ids),
-        parts=tuple(_points(parts.rows, view.measured)),
+        parts=tuple(point for point in every if point.offence_id),
         around=tuple(point for point in points if point.area_id in around),
         periods={point.end_date.isoformat(): point.period for point in reversed(own)},
     )
 
 
 def _asked(
-    area_ids: tuple[int, ...], place: Place, benchmark: Benchmark, slice_: Slice, lane: str, *, by_offence: bool
+    area_ids: tuple[int, ...],
+    place: Place,
+    benchmark: Benchmark,
+    slice_: Slice,
+    part_ids: tuple[int, ...],
+    lane: str,
 ) -> Answer:
     inside = _inside(newest(), place, benchmark)
     residents = ask("residents", area_ids=(*area_ids, *benchmark.area_ids), age_group=slice_.age).rows
     return ask(
         "cohorts_beside",
         area_ids=area_ids,
-        by_offence=by_offence,
+        part_ids=part_ids,
         benchmark_ids=benchmark.area_ids,
         inside_ids=area_ids if inside is None else tuple(i for i in area_ids if i in inside),
         part_of_whole=settings().verdict["part_of_whole"],
