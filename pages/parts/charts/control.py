@@ -6,7 +6,8 @@ from typing import Any
 import altair as alt
 import pandas as pd
 
-from pages.parts.charts.base import PERCENT, finished, in_100_axis
+from pages.parts.alt import in_100
+from pages.parts.charts.base import finished, in_100_axis
 from pages.parts.palette import colours
 
 _HEIGHT = 280
@@ -17,7 +18,8 @@ _SHAPES = ["circle", "diamond", "triangle-up", "square", "cross"]
 def control_rows(points: pd.DataFrame, target: float | None) -> pd.DataFrame:
     """Points of local_series.sql with what the drawing needs; target on every row."""
     named = points["signal"].fillna("none")
-    return points.assign(sign=named, target=target, signalled=named != "none")
+    shown = points["rate"].map(in_100, na_action="ignore")
+    return points.assign(sign=named, target=target, signalled=named != "none", shown=shown)
 
 
 @cache
@@ -56,7 +58,7 @@ def _level(base: alt.Chart, field: str, colour: str, dash: list[int]) -> alt.Cha
 def _tooltip() -> list[alt.Tooltip]:
     return [
         alt.Tooltip("period:N", title="Period"),
-        alt.Tooltip("rate:Q", title="Figure", format=PERCENT),
+        alt.Tooltip("shown:N", title="Figure"),
         alt.Tooltip("numerator:Q", title="Counted", format=",.0f"),
         alt.Tooltip("denominator:Q", title="Out of", format=",.0f"),
         alt.Tooltip("shows:N", title="Sign"),
