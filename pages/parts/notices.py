@@ -11,7 +11,12 @@ def notices(*notice_ids: str) -> None:
     """Notices of the catalogue, each in a box of its own."""
     wordings = ask("notices").rows.set_index("notice_id")["wording"]
     for notice_id in notice_ids:
-        st.html(f'<p class="notice">{escape(wordings[notice_id])}</p>')
+        notice(wordings[notice_id])
+
+
+def notice(words: str) -> None:
+    """A notice in a box, in the words given."""
+    st.html(f'<p class="notice">{escape(words)}</p>')
 
 
 def banner(words: str) -> None:

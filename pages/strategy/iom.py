@@ -10,6 +10,7 @@ from pages.parts.choices import one_of, status
 from pages.parts.figure import bullets, said
 from pages.parts.notices import notices
 from pages.parts.strategy.iom import (
+    always_said,
     before_and_after,
     by_status,
     by_tier,
@@ -27,14 +28,15 @@ found = cohorts(answer)
 
 st.html(Path(__file__).parents[1] / "parts" / "strategy" / "strategy.css")
 st.title(f"{place.title}: integrated offender management")
-# Never folded, never closed: it belongs to every figure below (domain 4.4).
-notices("iom")
+always = st.container()
 st.html(f"<p>{told('iom', 'what')}</p>")
 
 cohort = None
 if found:
     label = one_of(told("iom", "choose_cohort"), {name: name for name in found}, "cohort") if len(found) > 1 else None
     cohort = found[label] if label else next(iter(found.values()))
+with always:
+    always_said(cohort)
 if cohort is None:
     status(told("iom", "status", area=place.title, state=told("iom", "state_awaited")))
     said(told("iom", "none", area=place.title))

@@ -20,6 +20,9 @@ _Z_POWER = 0.8416212335729143
 COMPARISON_RATE = 0.56
 SIZES = (77, 142, 300, 1000)
 _NO_CHANCE = 0.05
+# Ten people: the day on which each offended again (True), or was last followed (False).
+_OFFENDED = ((30, True), (60, True), (90, True), (180, True))
+_FOLLOWED = (*_OFFENDED, (60, False), (120, False), (200, False), (365, False), (365, False), (365, False))
 
 
 @dataclass(frozen=True)
@@ -190,6 +193,15 @@ def by_chance() -> list[str]:
 
 def _offences(count: float) -> str:
     return "1 offence" if count == 1 else f"{count:g} offences"
+
+
+def followed() -> str:
+    """Why people followed for unequal times are not simply counted, in a worked example (domain 3.13)."""
+    last_day = max(day for day, _ in _FOLLOWED)
+    days, happened = zip(*_FOLLOWED, strict=True)
+    row = ask("strategy/followed", days=days, happened=happened, by_day=last_day).rows.iloc[0]
+    counts = {"people": int(row.people), "happened": int(row.happened)}
+    return told("iom", "six_followed", **counts, plain=_in_100(row.plain), allowing=_in_100(row.allowing))
 
 
 def pairs(at_both: int, before_only: int, after_only: int, neither: int) -> str:

@@ -12,6 +12,7 @@ select
     quoted_figure.comparator,
     quoted_figure.numerator,
     quoted_figure.denominator,
+    quoted_figure.unit,
     quoted_figure.note,
     quoted_figure.start_date,
     quoted_figure.end_date,
@@ -20,7 +21,11 @@ select
     required_n((quoted_figure.value - quoted_figure.comparator) / 100, quoted_figure.comparator / 100, $z) as needed,
     required_n((quoted_figure.value - quoted_figure.comparator) / 100, quoted_figure.comparator / 100, $z_998)
         as needed_998,
-    quoted_figure.area_id in (select figure_id from written_about where area_id = $area_id) as here,
+    quoted_figure.area_id in (
+        select figure_id from written_about where area_id = $area_id
+        union
+        select figure_id from local_reach where area_id = $area_id
+    ) as here,
     quoted_figure.lane,
     quoted_figure.source_id,
     quoted_figure.place

@@ -112,6 +112,13 @@ def test_the_worked_four_counts() -> None:
 
 
 @pytest.mark.usefixtures("warehouse")
+def test_people_followed_for_unequal_times_are_not_simply_counted() -> None:
+    """Domain reference 3.13: 0.451429, where the plain share is 0.40."""
+    assert "of 10 people, 4 offended again, 40 in 100" in iom.followed()
+    assert "it is 45 in 100 within a year" in iom.followed()
+
+
+@pytest.mark.usefixtures("warehouse")
 def test_is_six_months_long_enough() -> None:
     assert iom.detectable(None) == [
         ("77 people", "15.8 points"),

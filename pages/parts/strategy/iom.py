@@ -12,6 +12,7 @@ from pages.parts.alt import in_100, listed_alt
 from pages.parts.charts.dots import dots_spec
 from pages.parts.choices import one_of
 from pages.parts.figure import Figure, bullets, figure, said
+from pages.parts.notices import notice, notices
 from pages.parts.palette import theme_name
 from pages.parts.strategy.quoted import quoted_html
 from pages.parts.tables import Column, html_table, missing
@@ -23,6 +24,7 @@ from queries.strategy.iom import (
     Window,
     change,
     detectable,
+    followed,
     pairs,
     printed,
     share_fits,
@@ -39,6 +41,8 @@ _COUNTS = (
     ("try_neither", "neither", 12),
 )
 _TOPIC = "integrated offender management"
+# Of another area only what can be set beside one's own: people and shares, not how its police are organised.
+_COMPARABLE = ("people", "%")
 
 
 def _count(value: Any) -> str:
@@ -69,9 +73,21 @@ _WINDOWS = [
 ]
 
 
+def always_said(cohort: Cohort | None) -> None:
+    """The notice that belongs to every figure here, never folded and never closed (domain 4.4)."""
+    if cohort is not None and cohort.people is not None and _drawable(cohort):
+        notices("iom")
+    else:
+        notice(told("iom", "notice_no_chart"))
+
+
+def _drawable(cohort: Cohort) -> bool:
+    return any(window.rate is not None for months in AFTER.values() for window in windows(cohort, months))
+
+
 def before_and_after(cohort: Cohort, answer: Answer) -> None:
     """The picture, its sentences, and the table; a sentence where nothing may be drawn."""
-    if not any(window.rate is not None for months in AFTER.values() for window in windows(cohort, months)):
+    if not _drawable(cohort):
         said(_why_not(cohort))
         return
     months = one_of(told("iom", "choose_after"), AFTER, "after", side_by_side=True)
@@ -186,13 +202,25 @@ def printed_here(place: Place) -> bool:
 
 
 def in_print(place: Place) -> None:
-    """What papers printed about IOM, with the counts that do not fit their percentages."""
+    """What papers printed about IOM: about this area first, and folded away what is about others."""
     rows = printed(place, (_TOPIC,)).rows
+    here, elsewhere = rows[rows["here"]], rows[~rows["here"] & rows["unit"].isin(_COMPARABLE)]
     st.header(told("iom", "printed_header"))
-    st.html(quoted_html(rows, headed=False))
-    for share in rows[rows["category"] == "statutory"].itertuples():
-        st.html(f"<p>{escape(share_fits(share.value, int(share.denominator)))}</p>")
-    st.html(f"<p>{escape(told('iom', 'printed_all'))}</p>")
+    st.html(_quoted(here) if len(here) else f"<p>{escape(told('iom', 'printed_none', area=place.title))}</p>")
+    if len(elsewhere):
+        note = escape(told("iom", "printed_elsewhere_note", area=place.title))
+        st.html(
+            f'<details class="more"><summary>{escape(told("iom", "printed_elsewhere"))}</summary>'
+            f"<p>{note}</p>{_quoted(elsewhere)}</details>"
+        )
+
+
+def _quoted(rows: pd.DataFrame) -> str:
+    """Printed figures, with the counts that do not fit their percentages and what the paper left out."""
+    shares = rows[rows["category"] == "statutory"]
+    said = [share_fits(share.value, int(share.denominator)) for share in shares.itertuples()]
+    said += [told("iom", "printed_all")] if len(shares) else []
+    return quoted_html(rows, headed=False) + "".join(f"<p>{escape(sentence)}</p>" for sentence in said)
 
 
 def long_enough(people: int | None) -> None:
@@ -205,7 +233,7 @@ def long_enough(people: int | None) -> None:
     ]
     rows = [{"people": size, "fall": fall} for size, fall in detectable(people)]
     st.html(html_table(rows, columns, told("iom", "six_caption")))
-    st.html(f"<p>{escape(told('iom', 'six_lab'))}</p>")
+    st.html(f"<p>{escape(told('iom', 'six_lab'))}</p><p>{escape(followed())}</p>")
 
 
 def four_counts() -> None:
