@@ -77,13 +77,9 @@ def youth_panel(place: Place, benchmark: Benchmark, measure_id: str = YOUTH_HEAD
     now = Measured(latest.rate, Interval(latest.rate_lo, latest.rate_hi), latest.denominator)
     comparator = Comparator(against.label, _number(latest.benchmark_rate))
     said = verdict(now, Unit(latest.unit), did(measure_id), comparator, latest.polarity)
-    return Panel(answer, against.label, latest, said, None, _whose(place, latest), _instead(benchmark, comparator))
-
-
-def _instead(chosen: Benchmark, beside: Comparator) -> str:
-    if beside.value is None or chosen.label == beside.label:
-        return ""
-    return say("panel", "instead", chosen=chosen.label, benchmark=beside.label)
+    compared = said.standing is not None and against.label != benchmark.label
+    instead = say("panel", "instead", chosen=benchmark.label, benchmark=against.label) if compared else ""
+    return Panel(answer, against.label, latest, said, None, _whose(place, latest), instead)
 
 
 def _youth_answer(place: Place, benchmark: Benchmark, measure_id: str) -> tuple[Answer, Benchmark]:

@@ -216,7 +216,7 @@ CASES = {
     "negative_counts": Case(
         lambda tiny: tiny.cohort(offenders=-1), lambda tiny: tiny.cohort(offenders=0), "block", "below nought"
     ),
-    "nought_is_unlikely": Case(_none_of(1018), _none_of(100), said="None of 1018 children"),
+    "nought_is_unlikely": Case(_none_of(1018), _none_of(100), said="None of 1,018 children"),
     "offence_groups_do_not_sum": Case(_groups(99), _groups(100), said="add up to 1,299 offenders"),
     "offence_name_unknown": Case(_named("Other motoring"), _named("Burglary (other)"), "note"),
     "offence_name_varies": Case(
