@@ -20,6 +20,7 @@ _FAMILIES = {
 }
 _DIRECTION = {"lower": "Lower is better.", "higher": "Higher is better.", "none": "No direction is better."}
 _WHOSE = {"adult": "Adults", "child": "Children", "all": "Everybody"}
+_PARTS = ("What is measured", "How sure we are", "Small numbers", "Events and breaks", "Glossary")
 _KIND = {"event": "Event", "break": "Break: never compare across it", "care": "Read with care across it"}
 
 
@@ -49,6 +50,8 @@ def _return(spec: Spec) -> str:
 
 st.title("Methods and glossary")
 said("What every figure means, how it is worked out, and what it may not be compared with.")
+links = [f"[{part}](#{part.lower().replace(' ', '-')})" for part in _PARTS]
+st.markdown(f"Go to: {' · '.join(links)}")
 
 st.header("What is measured")
 measures = ask("measures").rows
@@ -69,7 +72,7 @@ for name, choices in filters.groupby("filter", sort=False):
         st.html(f"<ul>{''.join(f'<li>{escape(choice)}</li>' for choice in choices['choice'])}</ul>")
 
 st.header("Partners' returns")
-st.html("<p>What partners send, column by column. Rules, lists and examples are on “What each return asks for”.</p>")
+st.html("<p>What partners send, column by column. Rules, lists and examples are on the page “Help with returns”.</p>")
 for spec in returns().values():
     with st.expander(named(spec)):
         st.html(_return(spec))

@@ -109,6 +109,12 @@ def _beside(scene: Scene, point: Point) -> float | None:
     return point.whole_value if len(scene.chosen) > 1 else point.benchmark_value
 
 
+def _heading(scene: Scene) -> str:
+    """The measure with its unit, where its name does not end in the unit's own words."""
+    name, unit = scene.measure.short_name, scene.measure.unit.short
+    return name if name.split()[-1] == unit.split()[-1] else f"{name}, {unit}"
+
+
 def columns(scene: Scene) -> list[Column]:
     """The columns that figures over time have in this measure."""
     measure = scene.measure
@@ -117,7 +123,7 @@ def columns(scene: Scene) -> list[Column]:
     if measure.code != "offenders":
         counted = ("reoffences", "Reoffences") if measure.needs_reoffences else ("reoffenders", "Reoffended")
         found += [Column(*counted, whole, number=True)] if measure.code not in counted else []
-        found.append(Column("exact", f"{measure.short_name}, {measure.unit.short}", number=True))
+        found.append(Column("exact", _heading(scene), number=True))
     if measure.is_share:
         found.append(Column("could_be", "Could be", number=True))
     return [*found, Column("compared", "Compared with", number=True)] if scene.compared else found
