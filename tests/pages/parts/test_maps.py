@@ -19,6 +19,7 @@ from queries.outlines import outlines
 from queries.places import Place
 
 ADUR, CARDIFF, WOLVERHAMPTON, DUDLEY = "E22000290", "W14000015", "E22000341", "E22000337"
+SCILLY = "E22000050"
 PLACE = Place(1, "csp", WOLVERHAMPTON, "Wolverhampton", "Community Safety Partnership", 1, 2023)
 SOURCES = pd.DataFrame({"publisher": ["Somebody"], "title": ["Figures"]})
 
@@ -110,6 +111,12 @@ def test_rings_and_names_are_where_the_areas_are() -> None:
     assert found["rings-higher"]["data"] == []
     assert found["rings-pointed"]["data"] == [list(points[WOLVERHAMPTON])]
     assert [area["properties"]["name"] for area in found["names"]["data"]] == ["Wolverhampton"]
+
+
+def test_a_name_at_the_edge_of_the_map_runs_inwards() -> None:
+    found = layers(shading([row(SCILLY, "Isles of Scilly", "similar"), *ROWS]), scene(named=(SCILLY, WOLVERHAMPTON)))
+    anchors = {area["properties"]["name"]: area["properties"]["anchor"] for area in found["names"]["data"]}
+    assert anchors == {"Isles of Scilly": "start", "Wolverhampton": "middle"}
 
 
 def test_nearness_frames_the_areas_named() -> None:
