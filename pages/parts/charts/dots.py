@@ -13,7 +13,7 @@ _ROW = "height / length(domain('y'))"  # on a slide rows are as high as there is
 _AXIS_HEIGHT = 54  # Streamlit counts the axis into the height
 _SIZE = 150
 # On a narrow screen the names stand above the dots instead of beside them: no room is left for a column of names.
-_WIDE = "containerSize()[0] > 520"
+_WIDE = alt.param(name="wide", expr="containerSize()[0] > 520")
 _NAMES, _FIGURES = 260, 92
 
 
@@ -44,7 +44,7 @@ def _of_any_height(theme: str, label_field: str, from_zero: bool, first_is_itsel
     base = alt.Chart().encode(y=alt.Y(f"{label_field}:N", sort=None, axis=_names(first_is_itself)))
     scale = alt.Scale(zero=from_zero, nice=True, range=[0, _wide(f"width - {_FIGURES}", "width - 8")])
     axis = value_axis(share, across=True, gridOpacity=_wide("1", "0"))  # no line through a name
-    x = alt.X("rate:Q", axis=axis, scale=scale)
+    # The first mark settles axis, scale and colours for those after it: a specification travels with every redraw.
     marks = [
         base.mark_rule(strokeWidth=3, opacity=0.6, yOffset=_down()).encode(
             x=alt.X("rate_lo:Q", axis=axis, scale=scale), x2="rate_hi:Q", color=_colour(ink)
@@ -53,18 +53,20 @@ def _of_any_height(theme: str, label_field: str, from_zero: bool, first_is_itsel
             thickness=2, size=_wide(_ROW, f"{_ROW} / 2"), color=ink["quiet"], opacity=1, yOffset=_down()
         ).encode(x="benchmark_rate:Q"),
         base.mark_point(filled=True, size=_SIZE, opacity=1, strokeWidth=2.5, yOffset=_down()).encode(
-            x=x, color=_fill(ink), stroke=_colour(ink), shape=_shape()
+            x="rate:Q", color=_fill(ink), stroke=_colour(ink), shape=_shape()
         ),
     ]
     behind = [_itself(base, ink)] if first_is_itself else []
     return finished(
-        alt.layer(*behind, *marks, *_words(base, label_field), _hover(base, label_field)).properties(width="container"),
+        alt.layer(*behind, *marks, *_words(base, label_field), _hover(base, label_field))
+        .add_params(_WIDE)
+        .properties(width="container"),
         theme,
     )
 
 
 def _wide(wide: str, narrow: str) -> alt.ExprRef:
-    return alt.ExprRef(f"{_WIDE} ? {wide} : {narrow}")
+    return alt.ExprRef(f"wide ? {wide} : {narrow}")
 
 
 def _down() -> alt.ExprRef:
@@ -96,7 +98,7 @@ def _colour(ink: dict[str, Any]) -> alt.Color:
 
 
 def _fill(ink: dict[str, Any]) -> Any:
-    return alt.condition("datum.strength == 'outline'", alt.value(ink["paper"]), _colour(ink))
+    return alt.condition("datum.strength == 'outline'", alt.value(ink["paper"]), alt.Color("standing:N", legend=None))
 
 
 def _shape() -> alt.Shape:
