@@ -175,5 +175,5 @@ def test_from_template_to_chart_and_back(open_page: Visitor) -> None:
     click(page, "Put it on the screens now", "The screens now show set")
     expect(page.get_by_role("row").filter(has_text=version)).to_contain_text("Withdrawn")
     go(page, "Data quality")
-    seen(page, "No local measure here has outcomes that are not known.")
+    seen(page, "No local measure here has unknown outcomes.")
     not_charted(page)
