@@ -18,8 +18,8 @@ from tests.returns.filling import TODAY, example, grid_of, lines_of
 ALL = list(specs().values())
 
 
-def test_there_are_fourteen() -> None:
-    assert list(specs()) == [f"R{number}" for number in range(1, 15)]
+def test_the_fourteen_of_the_domain_reference_are_there() -> None:
+    assert {f"R{number}" for number in range(1, 15)} <= specs().keys()
 
 
 @pytest.mark.parametrize("spec", ALL, ids=lambda spec: spec.code)
