@@ -69,18 +69,17 @@ def _fit() -> alt.AutoSizeParams:
     return alt.AutoSizeParams(type="fit-x", contains="padding")
 
 
-def in_100_axis(*, across: bool = False, **look: Any) -> alt.Axis:
-    """An axis of proportions as the sentences say them: 10, 20, 30 in 100. across: it lies under the chart."""
+def in_100_axis(**look: Any) -> alt.Axis:
+    """An axis of proportions as the sentences say them: 10, 20, 30, and "in 100" under the last."""
     number = "format(100 * datum.value, '.3~r')"
-    unit = f"{number} + ' in 100'" if across else f"[{number}, 'in 100']"
-    words = f"datum.index == 1 ? {unit} : {number}"
+    words = f"datum.index == 1 ? [{number}, 'in 100'] : {number}"
     return alt.Axis(title=None, labelExpr=words, tickCount=5, domain=False, ticks=False, **look)
 
 
-def value_axis(share: bool, *, across: bool = False, **look: Any) -> alt.Axis:
+def value_axis(share: bool, **look: Any) -> alt.Axis:
     """An axis of proportions, or of numbers."""
     if share:
-        return in_100_axis(across=across, **look)
+        return in_100_axis(**look)
     return alt.Axis(title=None, format=NUMBER, tickCount=5, domain=False, ticks=False, **look)
 
 
