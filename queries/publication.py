@@ -49,12 +49,6 @@ def unpublished() -> list[str]:
     return [*said, *(words("unpublished", "embargo").format(version_id=name, when=_moment(at)) for name, at in later)]
 
 
-def anything_waits() -> bool:
-    """Whether a publication now would change a screen."""
-    state = approved()
-    return bool(_waiting_rows(state) or _waiting_edits(state))
-
-
 def _waiting_rows(state: Approved) -> list[str]:
     wanted, shown = {(row.version_id, row.number) for row in state.rows}, _shown_rows()
     coming, going = sorted({name for name, _ in wanted - shown}), sorted({name for name, _ in shown - wanted})
@@ -90,9 +84,12 @@ def _moment(at: datetime) -> str:
 
 
 def publish(progress: Progress | None = None) -> int:
-    """Build the next warehouse; returns its number. Raises Declined, and the screens stay as they are."""
+    """Build the next warehouse; returns its number. Raises Declined, and the screens stay as they are.
+
+    What a build that dies says on its error output goes into the log of this process.
+    """
     last: dict[str, object] = {}
-    with subprocess.Popen(BUILD, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True) as child:
+    with subprocess.Popen(BUILD, cwd=ROOT, stdout=subprocess.PIPE, text=True) as child:
         for line in child.stdout or ():
             last = json.loads(line)
             if progress and "step" in last:

@@ -38,12 +38,15 @@ def test_a_check_that_blocks_is_told_in_its_own_words(monkeypatch: pytest.Monkey
         publish(APPROVING)
 
 
-def test_a_build_that_dies_leaves_a_sentence_and_no_path(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(publication, "BUILD", [sys.executable, "-c", "raise SystemExit(9)"])
+def test_a_build_that_dies_leaves_a_sentence_and_its_reason_in_the_log(
+    monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(publication, "BUILD", [sys.executable, "-c", "raise SystemExit('no table /srv/area')"])
     with pytest.raises(Declined) as refusal:
         publish(APPROVING)
     assert "the screens stay as they are" in refusal.value.sentence
     assert "/" not in refusal.value.sentence
+    assert "no table /srv/area" in capfd.readouterr().err
 
 
 def test_a_full_disc_stops_a_build_with_a_sentence_and_no_leavings(own_register: Path) -> None:
