@@ -12,7 +12,7 @@ from queries.warehouse import cursor, newest
 
 _HERE = Path(__file__).parent
 # Answers kept in memory: enough for the screens of a meeting, small enough for a laptop.
-_ANSWERS_KEPT = 512
+_ANSWERS_KEPT = 256
 
 Value = Hashable
 

@@ -3,9 +3,10 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from playwright.sync_api import Page
+from playwright.sync_api import Page, TimeoutError
 
 Step = Callable[[Page], None]
+_SOON = 3000  # milliseconds
 
 
 @dataclass(frozen=True)
@@ -31,13 +32,21 @@ def pick(label: str, option: str) -> Action:
     """Pick from a list that opens."""
 
     def opened(page: Page) -> None:
-        _close(page)
-        box = page.get_by_role("combobox", name=label, exact=True)
-        box.click()
-        box.fill(option)
-        page.get_by_role("option", name=option, exact=True).first.wait_for()
+        try:
+            _type(page, label, option)
+        except TimeoutError:
+            # What is typed while the answer to the last change arrives is lost, and typed again.
+            _type(page, label, option)
 
     return Action(f"{label}: {option}", opened, lambda page: _option(page, option))
+
+
+def _type(page: Page, label: str, option: str) -> None:
+    _close(page)
+    box = page.get_by_role("combobox", name=label, exact=True)
+    box.click()
+    box.fill(option)
+    page.get_by_role("option", name=option, exact=True).first.wait_for(timeout=_SOON)
 
 
 def _option(page: Page, option: str) -> None:
