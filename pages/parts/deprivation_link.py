@@ -33,7 +33,7 @@ def draw_link(place: Place, found: Link, index_id: str, domain: str, slice_: Sli
         if found.answer.illustrative:
             st.html(f'<p class="banner">{escape(say("deprivation_page", "built_in"))}</p>')
     with chart:
-        figure(_scatter(place, found, index_id, domain, slice_))
+        figure(scatter_figure(place, found, index_id, domain, slice_))
     st.html("".join(f"<p>{escape(sentence)}</p>" for sentence in _sentences(place, found)))
 
 
@@ -60,7 +60,8 @@ def _here(place: Place, found: Link) -> str:
     return say("deprivation_page", "here", area=place.name, score=spoken(own.average_score, 1), rate=own.shown)
 
 
-def _scatter(place: Place, found: Link, index_id: str, domain: str, slice_: Slice) -> Figure:
+def scatter_figure(place: Place, found: Link, index_id: str, domain: str, slice_: Slice) -> Figure:
+    """Areas as dots. domain: as it is called on the screen."""
     rows = _drawn(place, found)
     blanks = {"who": slice_.words(), "period": found.period, "domain": domain.lower(), "index": say("index", index_id)}
     caption = say("deprivation_page", "caption_link", pairs=len(rows), **blanks)
@@ -115,13 +116,14 @@ def draw_gradient(place: Place, found: Link, index_id: str, domain: str, slice_:
     if across is None:
         st.html(f"<p>{escape(say('deprivation_page', 'no_gradient'))}</p>")
         return
-    figure(_fifths(place, found, across, index_id, domain, slice_))
+    figure(fifths_figure(place, found, across, index_id, domain, slice_))
     own = across.rows.loc[across.rows["standing"] == "itself", "fifth_name"]
     where = "".join(f"{place.name} is in {name[0].lower()}{name[1:]}. " for name in own)
     st.html(f"<p>{escape(where + across.sentence)}</p>")
 
 
-def _fifths(place: Place, found: Link, across: Gradient, index_id: str, domain: str, slice_: Slice) -> Figure:
+def fifths_figure(place: Place, found: Link, across: Gradient, index_id: str, domain: str, slice_: Slice) -> Figure:
+    """The five fifths of areas."""
     blanks = {"who": slice_.words(), "period": found.period, "domain": domain.lower(), "index": say("index", index_id)}
     return Figure(
         key="deprivation_gradient",

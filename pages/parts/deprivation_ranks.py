@@ -23,11 +23,12 @@ def draw_ranks(place: Place, index_id: str) -> None:
     elif found.answer.rows.empty:
         said(say("deprivation", "none", area=place.name))
     else:
-        figure(_figure(place, found))
+        figure(ranks_figure(place, found))
         st.html(f"<p>{_explanation(place, found)}</p>")
 
 
-def _figure(place: Place, found: Ranks) -> Figure:
+def ranks_figure(place: Place, found: Ranks) -> Figure:
+    """The ranks of an area that has some."""
     rows = _drawn(found.answer.rows)
     areas = found.areas_ranked
     return Figure(

@@ -4,39 +4,34 @@ Only pages whose figures depend on nothing but the address are known here.
 """
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from urllib.parse import parse_qsl, urlsplit
 
 from pages.parts import explore_figures
+from pages.parts.asked import Asked
 from pages.parts.compare_figures import beside_figure
 from pages.parts.dated_marks import marks_between
 from pages.parts.figure import Figure, as_figure
 from pages.parts.offence_chart import offence_figure
 from pages.parts.panel import trend_figure
 from pages.parts.stories import stories
+from pages.parts.views_map import deprivation_figures, map_figures
+from pages.parts.views_strategy import expected_figures, mix_figures, pathways_figures, performance_figures
 from pages.parts.youth_cards import card_figure
 from queries.area_sets import sets_of
-from queries.benchmarks import Benchmark, benchmarks_of
+from queries.benchmarks import benchmarks_of
 from queries.compare import compare, ordered, orders, years
 from queries.dimensions import dimensions
 from queries.explore import view_from
 from queries.explore_choices import existing, fitted, offers
 from queries.explore_scene import scene
 from queries.heat import years as years_of_offences
-from queries.places import Place, places
+from queries.places import places
 from queries.profile import Panel, children_panel, reoffending_panel
 from queries.view import ADULT, CHILD, EVERYONE, Slice
 from queries.wordings import say
 from queries.youth import cards
 
 _AGES = {"Adults": ADULT, "Children": CHILD, "Together": EVERYONE}
-
-
-@dataclass(frozen=True)
-class _Asked:
-    place: Place
-    benchmark: Benchmark
-    query: Mapping[str, str]
 
 
 def figure_now(link: str, key: str) -> Figure | None:
@@ -49,24 +44,24 @@ def figure_now(link: str, key: str) -> Figure | None:
     return next((figure for figure in made if figure.key == key), None)
 
 
-def _asked(link: str) -> _Asked | None:
+def _asked(link: str) -> Asked | None:
     query = dict(parse_qsl(urlsplit(link).query))
     place = next((each for each in places() if each.title == query.get("area")), None)
     if place is None:
         return None
     offered = {benchmark.name: benchmark for benchmark in benchmarks_of(place)}
     name = query.get("compare", next(iter(offered)))
-    return _Asked(place, offered[name], query) if name in offered else None
+    return Asked(place, offered[name], query) if name in offered else None
 
 
-def _of_stories(asked: _Asked, key: str) -> list[Figure]:
+def _of_stories(asked: Asked, key: str) -> list[Figure]:
     if not key.startswith("story_"):
         return []
     slides = (slide for told in stories(asked.place, asked.benchmark) for slide in told.slides)
     return [slide.figure for slide in slides if slide.figure is not None]
 
 
-def _area(asked: _Asked) -> list[Figure]:
+def _area(asked: Asked) -> list[Figure]:
     adults, children = Slice(age=ADULT), Slice(age=CHILD)
     child_panel, who = children_panel(asked.place, asked.benchmark)
     made = [
@@ -77,11 +72,11 @@ def _area(asked: _Asked) -> list[Figure]:
     return [figure for figure in made if figure is not None]
 
 
-def _trend(asked: _Asked, panel: Panel, who: str, slice_: Slice, key: str) -> Figure | None:
+def _trend(asked: Asked, panel: Panel, who: str, slice_: Slice, key: str) -> Figure | None:
     return trend_figure(panel, asked.place, who, slice_.applies_to, key) if panel.latest is not None else None
 
 
-def _youth(asked: _Asked) -> list[Figure]:
+def _youth(asked: Asked) -> list[Figure]:
     children = Slice(age=CHILD)
     panel = reoffending_panel(asked.place, asked.benchmark, children)
     made = [card_figure(card) for card in cards(asked.place, asked.benchmark)]
@@ -89,7 +84,7 @@ def _youth(asked: _Asked) -> list[Figure]:
     return [figure for figure in made if figure is not None]
 
 
-def _offences(asked: _Asked) -> list[Figure]:
+def _offences(asked: Asked) -> list[Figure]:
     age = _AGES.get(asked.query.get("who", "Adults"))
     ends = years_of_offences(asked.place, age) if age else {}
     end = ends.get(asked.query.get("year", next(iter(ends), "")))
@@ -97,7 +92,7 @@ def _offences(asked: _Asked) -> list[Figure]:
     return [made] if made else []
 
 
-def _compare(asked: _Asked) -> list[Figure]:
+def _compare(asked: Asked) -> list[Figure]:
     """Areas beside each other in a set that exists for the area; sets that somebody picked are not known here."""
     sets = {area_set.name: area_set for area_set in sets_of(asked.place) if area_set.area_ids}
     area_set = sets.get(asked.query.get("set", next(iter(sets), "")))
@@ -121,7 +116,7 @@ def _people(query: Mapping[str, str]) -> Slice | None:
     return Slice(age=age, offences=(offence,)) if age and offence else None
 
 
-def _explore(asked: _Asked) -> list[Figure]:
+def _explore(asked: Asked) -> list[Figure]:
     there = existing(asked.place)
     view, _ = fitted(view_from(asked.query, asked.place)[0], there, asked.place)
     seen = scene(asked.place, asked.benchmark, view, there, offers(view, there, asked.place))
@@ -133,10 +128,16 @@ def _explore(asked: _Asked) -> list[Figure]:
     return [as_figure(figure) for figure in made]
 
 
-_MAKERS: dict[str, Callable[[_Asked], list[Figure]]] = {
+_MAKERS: dict[str, Callable[[Asked], list[Figure]]] = {
     "area": _area,
     "youth-justice": _youth,
     "offence-types": _offences,
     "compare": _compare,
     "explore": _explore,
+    "map": map_figures,
+    "deprivation": deprivation_figures,
+    "performance": performance_figures,
+    "pathways": pathways_figures,
+    "expected": expected_figures,
+    "rate-or-mix": mix_figures,
 }

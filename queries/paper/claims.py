@@ -75,7 +75,7 @@ _COMPARED = re.compile(
 
 def claims(line: Line, before: Sequence[Figure] = ()) -> list[Claim]:
     """Every percentage of the line with the pairs of counts in it. before: counts printed above that it may be of."""
-    stated = list(_stated(line))
+    stated = [*_stated(line), *_parts_of_one_above(line, before)]
     tried = pairs_of([Figure(number, line) for number in line.of_kind(Kind.COUNT)])
     return [
         Claim(
@@ -86,6 +86,16 @@ def claims(line: Line, before: Sequence[Figure] = ()) -> list[Claim]:
         for place, number in enumerate(line.numbers)
         if number.kind is Kind.PERCENT and number.high is None
     ]
+
+
+def _parts_of_one_above(line: Line, before: Sequence[Figure]) -> Iterator[tuple[int, Pair]]:
+    """ "412 adults … Of these, 139 reoffended (33.7%) and 273 did not (66.3%)": parts that add up to a count above."""
+    matches = [*_X_THEN_SHARE.finditer(line.marked), *_SHARE_THEN_X.finditer(line.marked)]
+    parts = [(int(match["p"]), Figure(line.numbers[int(match["x"])], line)) for match in matches]
+    total = sum(part.value for _, part in parts)
+    whole = next((figure for figure in before if len(parts) > 1 and figure.value == total), None)
+    if whole is not None:
+        yield from ((place, Pair(part, whole)) for place, part in parts)
 
 
 def _of_those_above(line: Line, share: Number, before: Sequence[Figure]) -> Iterator[Pair]:

@@ -113,6 +113,42 @@ def test_a_published_return_is_new_and_its_target_changes_state(now: pd.DataFram
     assert "is now “Target not met”" in found.targets[0]
 
 
+def returned(copied: Path, folder: Path, successes: int) -> pd.DataFrame:
+    """Wolverhampton's state once its return on orders that ended in the last month is on the screens."""
+    warehouse = Path(shutil.copy(copied, folder / f"returned-{successes}.duckdb"))
+    with duckdb.connect(warehouse) as con:
+        con.execute(
+            """
+            insert into local_figure by name
+            select 'public' as audience, measure_id, area_id, period_id, false as withheld, $successes as numerator,
+                200 as denominator, 0 as unknown, 'return' as lane, 'return_r6' as source_id, 'A2' as place
+            from framework_measure
+            cross join (select area_id from area where code = 'E22000341')
+            cross join (select period_id from period order by end_date desc, start_date desc limit 1)
+            where measure_id = 'orders_completed'
+            """,
+            {"successes": successes},
+        )
+    keep_state(warehouse)
+    return read_state(states()[-1], "csp", "E22000341")
+
+
+def test_a_return_is_new_then_revised_and_the_rest_was_not_updated(
+    copied: Path, now: pd.DataFrame, tmp_path: Path
+) -> None:
+    first, second = (returned(copied, tmp_path, successes) for successes in (150, 160))
+    keep_state(copied)  # the state that the other tests read
+    (told,) = since(now, first).new
+    assert told.startswith("Orders and licences that end successfully: the first figure, ")
+    assert "75" in told
+    revised = since(first, second)
+    assert revised.new == ()
+    (told,) = revised.revised
+    assert "was 75.0 in 100" in told or "was 75 in 100" in told
+    assert "80" in told
+    assert (revised.updated, len(revised.not_updated)) == (1, revised.count - 1)
+
+
 def test_withdrawn_figures_are_told(now: pd.DataFrame) -> None:
     newest = of(now, "first_time_entrants", "January to December 2024")
     assert since(now, now[~newest]).gone == ("First-time entrants, January to December 2024: was 130 per 100,000.",)

@@ -114,16 +114,28 @@ def from_the_paper(place: Place) -> None:
         st.html(f"<p>{escape(told('expected', 'printed_elsewhere', area=place.title))}</p>")
     for row in rows[rows["here"] & (rows["area_text"] == place.name)].itertuples(index=False):
         said(own_gap(row))
-    figure(_printed_figure("expected_printed", told("expected", "printed_title"), rows, answer))
+    beside, by_need = paper_figures(place)
+    figure(beside)
     st.html(html_table(_dots(rows), _NEEDED, told("expected", "printed_table")))
     bullets([sentence for sentence in (order_matters(rows), told("expected", "printed_population")) if sentence])
     needs = answer.rows[answer.rows["topic"] == NEEDS]
     st.header(told("expected", "needs_header"))
     compared = needs[needs["comparator"].notna()]
-    figure(_printed_figure("needs_printed", told("expected", "needs_title"), compared, answer))
+    figure(by_need)
     st.html(html_table(_dots(compared), _NEEDED, told("expected", "printed_table")))
     without = needs.loc[needs["comparator"].isna(), "category"].str.lower()
     st.html(f"<p>{escape(told('expected', 'needs_none', groups=listed(list(without))))}</p>")
+
+
+def paper_figures(place: Place) -> tuple[Figure, Figure]:
+    """What the 2018 paper printed beside an expected rate: by area, and by need."""
+    answer = quotations(place)
+    rows = answer.rows
+    needs = rows[(rows["topic"] == NEEDS) & rows["comparator"].notna()]
+    return (
+        _printed_figure("expected_printed", told("expected", "printed_title"), rows[rows["topic"] == CRC], answer),
+        _printed_figure("needs_printed", told("expected", "needs_title"), needs, answer),
+    )
 
 
 def _printed_figure(key: str, title: str, given: pd.DataFrame, answer: Answer) -> Figure:

@@ -35,11 +35,12 @@ def _uncoded(measure: str) -> str:
 
 def draw_way(way: Way) -> None:
     """The steps after prison, with how many outcomes are not known."""
-    figure(_way_figure(way))
+    figure(way_figure(way))
     st.html(f"<p>{escape(told('pathways', 'way_note'))}</p>")
 
 
-def _way_figure(way: Way) -> Figure:
+def way_figure(way: Way) -> Figure:
+    """The steps after prison as bars."""
     words = [f"{row.step}: {row.shown} of {row.base}, {row.unknown:,.0f} not known" for row in way.table.itertuples()]
     return Figure(
         key="way_from_prison",
@@ -108,6 +109,12 @@ def draw_quoted(place: Place, topic: str) -> None:
 
 def draw_printed_needs(answer: Answer, area: str) -> None:
     """The rates by need that a paper printed, with the expected ones; no verdict, for there are no counts."""
+    figure(printed_needs_figure(answer, area))
+    st.html(f"<p>{escape(told('pathways', 'needs_note'))}</p>")
+
+
+def printed_needs_figure(answer: Answer, area: str) -> Figure:
+    """The same as a figure."""
     rows = answer.rows.assign(
         rate=answer.rows["value"] / 100,
         benchmark_rate=answer.rows["comparator"] / 100,
@@ -119,8 +126,7 @@ def draw_printed_needs(answer: Answer, area: str) -> None:
         sentence=[_gap(row) for row in answer.rows.itertuples()],
         drawn=answer.rows["category"].replace(told("needs_drawn", "long"), told("needs_drawn", "short")),
     )
-    figure(_needs_figure(rows, answer, area))
-    st.html(f"<p>{escape(told('pathways', 'needs_note'))}</p>")
+    return _needs_figure(rows, answer, area)
 
 
 def _gap(row: Any) -> str:

@@ -13,6 +13,9 @@ from queries.paper.words import alternative, any_of, catalogue, pattern
 _INDEX_FROM = 20
 # "133% more": letters between the percentage and the word.
 _NEAR = 12
+_OF_PEOPLE = re.compile(
+    r"\s+of\s+(?:[\w’'-]+\s+){0,2}?(?:people|adults|children|offenders|men|women|those)\b", re.IGNORECASE
+)
 _INCREASE = re.compile(r"(?:increase|rise|growth)\s+of\s*$|\bby\s*$", re.IGNORECASE)
 
 
@@ -25,7 +28,9 @@ def ratios(reading: Reading) -> Iterator[Finding]:
 
 def _name() -> re.Pattern[str]:
     names = "|".join(sorted((alternative(name) for name in catalogue()["ratios"]["names"]), key=len, reverse=True))
-    return re.compile(rf"\b(?:{names})\s*(?:of|is|was|at|:|=)?\s*(?:about\s+)?‹[CD](?P<ratio>\d+)›", re.IGNORECASE)
+    of_whom = r"(?:\s+(?:for|in|among)(?:\s+[^\s‹›.;,]+){1,3}?)?"
+    joined = r"\s*(?:of|is|was|at|:|=)?\s*(?:about\s+)?"
+    return re.compile(rf"\b(?:{names}){of_whom}{joined}‹[CD](?P<ratio>\d+)›", re.IGNORECASE)
 
 
 def _named(line: Line) -> Iterator[Finding]:
@@ -34,7 +39,7 @@ def _named(line: Line) -> Iterator[Finding]:
         return
     ratio = Figure(line.numbers[int(match["ratio"])], line)
     hundred = 1 if ratio.value >= _INDEX_FROM else 100
-    for share in _said_to_be_more(line):
+    for share in (*_said_to_be_more(line), *_of_people(line)):
         if abs(share.value - hundred * ratio.value) <= share.number.half_unit:
             yield _ratio_finding(ratio, share, hundred * ratio.value - 100, one=100 / hundred)
             return
@@ -73,6 +78,13 @@ def _said_to_be_more(line: Line) -> list[Figure]:
         Figure(number, line)
         for number in line.of_kind(Kind.PERCENT)
         if (found := more.search(line.text[number.end :])) and found.start() < _NEAR
+    ]
+
+
+def _of_people(line: Line) -> list[Figure]:
+    """ "A rate ratio of 1.25, so 125% of people reoffended"."""
+    return [
+        Figure(n, line) for n in line.of_kind(Kind.PERCENT) if n.value > 100 and _OF_PEOPLE.match(line.text[n.end :])
     ]
 
 

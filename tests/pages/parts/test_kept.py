@@ -108,7 +108,17 @@ def test_a_view_is_made_again_from_its_address(wolverhampton: Place) -> None:
         ("compare?area=Wolverhampton&set=Its+sub-region", "compare_dots"),
         ("explore?area=Wolverhampton&offences=theft", "explore_over_time"),
         ("area?area=Wolverhampton&compare=England+and+Wales", "story_adult_trend"),
+        ("map?area=Wolverhampton&show=Deprivation&areas_of=Districts", "map_paper"),
+        ("map?area=Cardiff&who=Children", "map_paper"),
+        ("deprivation?area=Cardiff", "deprivation_ranks"),
+        ("deprivation?area=Wolverhampton&domain=Crime&who=Children", "deprivation_scatter"),
+        ("deprivation?area=Wolverhampton", "deprivation_gradient"),
+        ("pathways?area=Wolverhampton", "printed_needs"),
+        ("expected?area=Wolverhampton", "expected_printed"),
+        ("expected?area=Wolverhampton", "needs_printed"),
+        ("rate-or-mix?area=Wolverhampton", "rate_or_mix"),
     ):
         assert figure_now(link, key) is not None, link
     for link in ("area?area=Atlantis", "pathways?area=Wolverhampton", "area", ""):
         assert figure_now(link, "adult_trend") is None
+    assert figure_now("map?area=Wolverhampton&year=1066", "map_paper") is None

@@ -124,6 +124,16 @@ FIRES = [
     ),
     (
         "ratio_as_percent",
+        "The rate ratio for women was 1.25, so 125% of women were recalled.",
+        "A ratio of 1 means no difference, so 1.25 is 25 % more, not 125%.",
+    ),
+    (
+        "recomputed",
+        "There were 412 adults. Of these, 139 reoffended (33.7%) and 273 did not reoffend (65.2%).",
+        "273 ÷ 412 = 66.26 %, printed 65.2 %. 33.7 + 65.2 = 98.9, but the two parts are everybody.",
+    ),
+    (
+        "ratio_as_percent",
         "The ratio was 86, that is 86% lower than expected.",
         "A ratio of 100 means no difference, so 86 is 14 % less, not 86%.",
     ),
