@@ -17,11 +17,13 @@ from data.returns.checks import Checked
 from data.returns.door import Grid, Sheet, column_letters
 from data.returns.found import ORDER, Finding, Mark
 from data.returns.layout import MARKED
-from data.returns.workbook import fill, heading, marking, put, saved
+from data.returns.workbook import fill, heading, marking, on_one_page_across, put, saved
 
 _NOT_IN_NAMES = re.compile(r"[\[\]:*?/\\]")
 _LONGEST_NAME, _LONGEST_COMMENT = 31, 1500
 _WIDTHS = (22, 18, 26, 110)
+_NARROWEST, _WIDEST, _WIDEST_OF_MANY, _MANY = 10, 48, 18, 6  # letters in a column of the copy
+_LINE_HEIGHT = 15.0
 _AUTHOR = "Reducing reoffending dashboard"
 
 
@@ -55,8 +57,16 @@ def _summary(sheet: Any, found: Iterable[Finding]) -> None:
         for at, text in enumerate((severity["word"], each.sheet, ", ".join(each.cells), each.message), 1):
             put(sheet, row, at, text).alignment = Alignment(wrap_text=True, vertical="top")
         sheet.cell(row, 1).fill = fill(severity["fill"])
+        # Not every program makes a row as high as its text by itself.
+        sheet.row_dimensions[row].height = _LINE_HEIGHT * max(_lines(each.message, 3), _lines(", ".join(each.cells), 2))
     if not rows:
         put(sheet, 4, 1, words["nothing"])
+    on_one_page_across(sheet)
+
+
+def _lines(text: str, column: int) -> int:
+    """How many lines a text takes in a column of the summary."""
+    return -(-len(text) // (_WIDTHS[column] - 6)) or 1
 
 
 def _named(sheets: Iterable[Sheet]) -> Iterator[tuple[Sheet, str]]:
@@ -78,6 +88,8 @@ def _named(sheets: Iterable[Sheet]) -> Iterator[tuple[Sheet, str]]:
 def _copy(copy: Any, sheet: Sheet) -> None:
     for cell in sheet.cells.values():
         put(copy, cell.row, cell.column, cell.value, cell.number_format if cell.kind != "text" else "")
+    _widen(copy, sheet)
+    on_one_page_across(copy)
     copy.sheet_state = sheet.state
     for first, last in sheet.hidden_rows:
         for row in range(first, min(last, sheet.last_row) + 1):
@@ -85,6 +97,21 @@ def _copy(copy: Any, sheet: Sheet) -> None:
     for first, last in sheet.hidden_columns:
         for column in range(first, min(last, sheet.last_column) + 1):
             copy.column_dimensions[column_letters(column)].hidden = True
+
+
+def _widen(copy: Any, sheet: Sheet) -> None:
+    """Columns as wide as what is in most of their cells, and headings on several lines where they are many."""
+    lengths: dict[int, list[int]] = defaultdict(list)
+    for cell in sheet.cells.values():
+        lengths[cell.column].append(len(str(cell.value)))
+    widest = _WIDEST if len(lengths) <= _MANY else _WIDEST_OF_MANY
+    for column, found in lengths.items():
+        usual = sorted(found)[-1 - len(found) // 20]
+        copy.column_dimensions[column_letters(column)].width = min(max(usual + 2, _NARROWEST), widest)
+    for cell in sheet.cells.values():
+        if cell.row == 1 and len(lengths) > _MANY:
+            copy.cell(1, cell.column).alignment = Alignment(wrap_text=True, vertical="top")
+            copy.row_dimensions[1].height = _LINE_HEIGHT * 3
 
 
 def _mark_cell(copy: Any, place: tuple[int, int], marks: list[Mark]) -> None:

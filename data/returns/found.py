@@ -63,8 +63,9 @@ def wordings() -> dict[str, dict[str, str]]:
 
 
 def quoted(value: object) -> str:
-    """A value as received, in quotation marks, shortened and on one line."""
-    text = " ".join(str(value).split())
+    """A value as received, in quotation marks, shortened and on one line; what cannot be seen, such as a sign that
+    turns the direction of reading, stands as �."""
+    text = "".join(letter if letter.isprintable() else "�" for letter in " ".join(str(value).split()))
     return f"‘{text[:_LONGEST_QUOTE]}…’" if len(text) > _LONGEST_QUOTE else f"‘{text}’"
 
 

@@ -12,6 +12,7 @@ from typing import Any
 from openpyxl import Workbook
 from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
 from openpyxl.styles import Alignment, Font, PatternFill
+from openpyxl.worksheet.properties import PageSetupProperties
 
 from data.settings import CATALOGUE
 
@@ -57,6 +58,13 @@ def heading(cell: Any, background: str, text: str) -> None:
     cell.fill = fill(background)
     cell.font = Font(bold=True, color=text)
     cell.alignment = Alignment(wrap_text=True, vertical="top")
+
+
+def on_one_page_across(sheet: Any) -> None:
+    """Print a sheet on its side, as many pages long as it takes and one page wide."""
+    sheet.page_setup.orientation = "landscape"
+    sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
+    sheet.page_setup.fitToHeight = 0
 
 
 def saved(workbook: Workbook) -> bytes:

@@ -19,6 +19,7 @@ from queries.returns.shelf import counted, joined, words
 __all__ = ["SEVERITIES", "Attempt", "Finding", "largest_mb", "look_at", "marked", "marked_name", "summary"]
 
 SEVERITIES = ("block", "confirm", "note")
+_LONGEST_NAME, _LONGEST_SUFFIX = 120, 10
 _PERSONAL = ("personal_data", "personal_file_name")
 
 
@@ -67,13 +68,20 @@ class Attempt:
 def look_at(code: str, name: str, content: bytes, context: Context, today: date) -> Attempt:
     """Read and check a file. Never raises for anything the file holds."""
     digest = hashlib.sha256(content).hexdigest()
+    shown = _plain(name)
     try:
         grid = read(name, content, today)
     except Refused as refused:
         personal = refused.code in _PERSONAL
-        kept = "" if refused.code == "personal_file_name" else name
+        kept = "" if refused.code == "personal_file_name" else shown
         return Attempt(code, kept, digest, refused=refused.sentence, places=tuple(_places(refused)), personal=personal)
-    return Attempt(code, name, digest, content, grid, check(grid, specs()[code], context))
+    return Attempt(code, shown, digest, content, grid, check(grid, specs()[code], context))
+
+
+def _plain(name: str) -> str:
+    """A file's name without folders and without letters that cannot be seen, some of which turn a name around."""
+    path = PurePosixPath("".join(letter for letter in name.replace("\\", "/") if letter.isprintable()))
+    return f"{path.stem[:_LONGEST_NAME]}{path.suffix[:_LONGEST_SUFFIX]}"
 
 
 def _places(refused: Refused) -> Iterator[str]:

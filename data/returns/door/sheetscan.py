@@ -131,6 +131,9 @@ class SheetScan(Scan):
             # Counted from the end, a text is found for any number; openpyxl would take it.
             if self.kind == "s" and "-" in text:
                 raise refusal("damaged_sheet", place=self.place)
+            # Python would read 4_3, and the digits of every script, as a number; no spreadsheet writes them.
+            if self.kind == "n" and ("_" in text or not text.isascii()):
+                raise refusal("damaged_sheet", place=self.place)
         elif self.inside:
             self.pieces.append(text)
             self.gathered += len(text)

@@ -17,6 +17,7 @@ from data.returns.door.xmlstream import Attributes, Scan
 
 GENERAL = "General"
 _ESCAPED_SPACE = re.compile(r"_x00(09|0[aA]|0[dD])_")
+_TOO_LARGE = 10**300  # no figure of any spreadsheet; a whole number so long cannot be reckoned with
 # Days counted from 1900 and from 1904 that a calendar has: up to 31 December 9999.
 _LAST_SERIAL = {False: 2_958_466, True: 2_957_004}
 
@@ -117,6 +118,8 @@ def number_value(number: Any, number_format: str, epoch_1904: bool) -> tuple[Kin
     """What a stored number is under its format: a number, a date, a time of day or a duration."""
     if isinstance(number, float) and not isfinite(number):
         return "impossible_number", str(number)
+    if isinstance(number, int) and abs(number) >= _TOO_LARGE:
+        return "impossible_number", f"{str(number)[:20]}…"
     match _date_kind(number_format):
         case "duration" if abs(number) < _LAST_SERIAL[False]:
             return "duration", timedelta(days=float(number))
