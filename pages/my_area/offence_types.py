@@ -12,6 +12,7 @@ from pages.parts.league_lists import draw_printed
 from pages.parts.notices import banner, notices
 from pages.parts.offence_chart import draw_offence_groups
 from queries.heat import heat, years
+from queries.places import spoken_name
 from queries.view import ADULT, CHILD, EVERYONE, Slice
 from queries.wordings import say
 
@@ -30,18 +31,20 @@ if not offered:
 with right:
     end_date = one_of("Year", offered, "year")
 
+spoken = spoken_name(place.kind, place.name)
 table = heat(place, benchmark, age, end_date)
 words = f"{Slice(age=age).words()} who reoffended within a year, by the offence they were first dealt with for"
 status(f"Shown: {place.title}, {Slice(age=age).words()}, {table.period}, compared with {benchmark.label}.")
 if table.cells.illustrative:
-    banner(say("offence_types", "demonstration", area=place.name))
+    banner(say("offence_types", "demonstration", area=spoken))
 
-st.header(f"Which offences do {say('who', age)} in {place.name} reoffend after?")
+st.header(f"Which offences do {say('who', age)} in {spoken} reoffend after?")
 draw_offence_groups(place, benchmark, age, "offence_dots", end_date)
 
 if table.neighbours:
-    st.header("Beside its neighbours")
-    draw_heat(table, benchmark.label, f"{place.title} and its neighbours: {words}, {table.period}, in 100 people.")
+    beside = "its neighbours" if place.kind == "csp" else "the areas in it"
+    st.header(f"Beside {beside}")
+    draw_heat(table, benchmark.label, f"{place.title} and {beside}: {words}, {table.period}, in 100 people.")
 
 draw_printed(place)
 
