@@ -52,7 +52,13 @@ SETTLED = """
 }
 """
 GLANCE = 50  # milliseconds between two looks; looking at every frame would make the browser draw every frame
-TWO_FRAMES = "() => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))"
+# A browser that draws nothing any more has no next frame to wait for: then a second is enough.
+TWO_FRAMES = """
+() => new Promise((done) => {
+  requestAnimationFrame(() => requestAnimationFrame(done));
+  setTimeout(done, 1000);
+})
+"""
 
 
 def chromium_path() -> str | None:
