@@ -17,7 +17,7 @@ TABLE = "The same figures as a table"
 STILL = """
 async () => {
   const main = document.querySelector('[data-testid=stMain]');
-  const frame = () => new Promise(requestAnimationFrame);
+  const frame = () => new Promise((done) => setTimeout(done, 20));
   for (let calm = 0, at = -1; calm < 10; await frame()) {
     calm = main.scrollTop === at ? calm + 1 : 0;
     at = main.scrollTop;

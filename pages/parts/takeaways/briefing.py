@@ -245,6 +245,8 @@ def _longest_word(heading: str) -> int:
 
 
 def _questions(document: Any, pack: Pack) -> None:
+    if not pack.asked:
+        return
     document.add_heading(say("headings", "questions"), 1)
     if not pack.questions:
         document.add_paragraph(say("pack", "no_questions"))

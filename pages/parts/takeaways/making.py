@@ -37,6 +37,7 @@ def area_pack(place: Place, benchmark: Benchmark, today: date) -> Pack:
             cover=_cover(place, benchmark, today, told, say("pack", "purpose", area=place.title)),
             stories=told,
             questions=tuple(asked),
+            asked=True,
             missing=tuple(missing_or_late(place, adults, children, today)),
             definitions=_definitions(),
             notices=_notices(),

@@ -164,9 +164,9 @@ def _dots(rows: pd.DataFrame, reading: Reading) -> Drawing:
         _at_the_side(drawn, "row_name", low, "l"),
         _at_the_side(drawn, "shown", high, "r"),
     ]
-    return Drawing(
-        "xy", tuple(series), x_format=SHARE, x_range=(low, high), y_range=(0.4, len(rows) + 0.6), across=True
-    )
+    # What a paper printed without counts has no ranges.
+    drawn_series = tuple(each for each in series if each.y)
+    return Drawing("xy", drawn_series, x_format=SHARE, x_range=(low, high), y_range=(0.4, len(rows) + 0.6), across=True)
 
 
 def _span(values: Sequence[Any]) -> tuple[float, float]:

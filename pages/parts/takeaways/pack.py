@@ -53,12 +53,14 @@ class Cover:
 
 @dataclass(frozen=True)
 class Pack:
-    """A cover and what it covers. definitions: term and meaning; notices: standing warnings, as sentences;
-    named: the sources that slides without a chart name in words."""
+    """A cover and what it covers. asked: whether questions were looked for, so that none is an answer; definitions:
+    term and meaning; notices: standing warnings, as sentences; named: the sources that slides without a chart name in
+    words."""
 
     cover: Cover
     stories: tuple[Story, ...]
     questions: tuple[Question, ...] = ()
+    asked: bool = False
     missing: tuple[str, ...] = ()
     definitions: tuple[tuple[str, str], ...] = ()
     notices: tuple[str, ...] = ()
