@@ -77,7 +77,13 @@ def card_title(card: Card) -> str:
     short = card.panel.verdict.short
     judged = f"{card.name}: {short[0].lower()}{short[1:]}"
     fits = card.panel.verdict.standing and len(judged.split()) <= MOST_WORDS
-    return judged if fits else f"{card.name}: {card.headline}"
+    return judged if fits else f"{card.name}: {card.headline}{_if_old(card)}"
+
+
+def _if_old(card: Card) -> str:
+    """When the newest figure ended, where the chart goes on without the area."""
+    ended, latest = card.panel.answer.rows["end_date"].max(), card.panel.latest
+    return f", to {latest.end_date:%B %Y}" if latest is not None and latest.end_date < ended else ""
 
 
 def card_caption(card: Card) -> str:
