@@ -19,7 +19,7 @@ ALL = list(specs().values())
 
 
 def test_the_fourteen_of_the_domain_reference_are_there() -> None:
-    assert {f"R{number}" for number in range(1, 15)} <= specs().keys()
+    assert list(specs())[:14] == [f"R{number}" for number in range(1, 15)]
 
 
 @pytest.mark.parametrize("spec", ALL, ids=lambda spec: spec.code)
