@@ -1,14 +1,15 @@
 -- Some areas over time, each beside its benchmark, with every measure that counts allow.
 -- Grain: area x period, where offence_id is 0 and all $offence_ids are added up; and, for the first
--- of $area_ids alone, offence group x period for each of $part_ids. The benchmark is the sum of some areas; an area
--- inside it that makes up more than $part_of_whole of it is compared with the rest (benchmark_…);
--- whole_… has nobody taken out. Rates are proportions; only the rate of reoffending has limits.
+-- of $area_ids alone, offence group x period for each of $part_ids. The benchmark is the sum of some
+-- areas; an area inside it that makes up more than $part_of_whole of it is compared with the rest
+-- (benchmark_…); whole_… has nobody taken out. Rates are proportions; only the rate of reoffending
+-- has limits.
 -- Parameters: $area_ids; $part_ids; $benchmark_ids; $inside_ids (areas that are part of the
 -- benchmark); $part_of_whole; $age_ids, $offence_ids, $sex_ids, $previous_ids, $disposal_ids;
 -- $cohort_type; $lane; $z; $age_group (whose breaks: 'all', 'adult', 'child'); $peopled_ids and
 -- $people (residents of some areas, one for one).
 with
-people as not materialized (
+of_these_people as not materialized (
     select *
     from cohort_rollup
     where lane = $lane::lane
@@ -18,13 +19,13 @@ people as not materialized (
       and list_contains($age_ids::integer[], age_id)
 ),
 wanted as (
-    select people.* replace (0 as offence_id)
-    from people
+    select of_these_people.* replace (0 as offence_id)
+    from of_these_people
     where list_contains($offence_ids::integer[], offence_id)
       and list_contains($area_ids::integer[] || $benchmark_ids::integer[], area_id)
     union all
     select *
-    from people
+    from of_these_people
     where list_contains($part_ids::integer[], offence_id)
       and list_contains(($area_ids::integer[])[:1] || $benchmark_ids::integer[], area_id)
 ),

@@ -11,7 +11,7 @@ from queries.explore import View
 from queries.measures import cohort_measures
 from queries.places import Place
 from queries.reoffending import ILLUSTRATIVE, PUBLISHED
-from queries.slices import Cell, Slices, cells_of, slices_of
+from queries.slices import NOTHING, Held, Slices, cells_of, slices_of
 from queries.view import ADULT, CHILD, EVERYONE, Slice, listed
 from queries.warehouse import newest
 from queries.wordings import say
@@ -43,8 +43,7 @@ class Existing:
     """Every slice that exists for one area: offence groups by kind of period, lane and cell."""
 
     kinds: dict[str, Kind]
-    cells: Slices
-    with_reoffences: frozenset[tuple[str, str, Cell]]
+    slices: Slices
 
     def lane(self, slice_: Slice) -> str | None:
         """The lane in which the whole slice exists, published before illustrative; None where in neither."""
@@ -53,12 +52,15 @@ class Existing:
     def has_reoffences(self, slice_: Slice) -> bool:
         """Whether the slice counts reoffences in the lane that it is shown in."""
         lane = self.lane(slice_)
-        return all((slice_.cohort_type, lane, cell) in self.with_reoffences for cell in cells_of(slice_))
+        return lane is not None and all(held.reoffences for held in self._held(lane, slice_))
 
     def _holds(self, lane: str, slice_: Slice) -> bool:
-        cells = self.cells.get((slice_.cohort_type, lane), {})
         offences = frozenset(ids("offence", slice_.offences))
-        return all(offences <= cells.get(cell, frozenset()) for cell in cells_of(slice_))
+        return all(offences <= held.offences for held in self._held(lane, slice_))
+
+    def _held(self, lane: str, slice_: Slice) -> list[Held]:
+        there = self.slices.get((slice_.cohort_type, lane), {})
+        return [there.get(cell, NOTHING) for cell in cells_of(slice_)]
 
 
 def existing(place: Place) -> Existing:
@@ -68,14 +70,9 @@ def existing(place: Place) -> Existing:
 
 @lru_cache(maxsize=64)
 def _existing(_warehouse: Path, area_id: int) -> Existing:
-    kinds: dict[str, Kind] = {}
-    with_reoffences = set()
-    for row in ask("combinations", area_id=area_id).rows.itertuples():
-        kinds[row.cohort_type] = Kind(row.kind_label, row.kind_explanation)
-        if row.has_reoffences:
-            cell = (int(row.age_id), int(row.sex_id), int(row.previous_id), int(row.disposal_id))
-            with_reoffences.add((row.cohort_type, row.lane, cell))
-    return Existing(kinds, slices_of(area_id), frozenset(with_reoffences))
+    rows = ask("combinations", area_id=area_id).rows.drop_duplicates("cohort_type")
+    kinds = {row.cohort_type: Kind(row.kind_label, row.kind_explanation) for row in rows.itertuples()}
+    return Existing(kinds, slices_of(area_id))
 
 
 @dataclass(frozen=True)

@@ -1,6 +1,5 @@
 -- Which lanes have figures for a slice, and how many CSPs in each.
--- Grain: lane. Parameters: $age_ids, $offence_ids, $sex_ids,
--- $previous_ids, $disposal_ids, $cohort_type.
+-- Grain: lane. Parameters: $age_ids, $offence_ids, $sex_ids, $previous_ids, $disposal_ids, $cohort_type.
 select
     cohort_slice.lane,
     count(distinct area_id) as areas

@@ -7,7 +7,7 @@ from queries.ask import Answer, ask
 from queries.benchmarks import Benchmark
 from queries.dimensions import ids
 from queries.places import Place
-from queries.slices import cells_of, slices_of
+from queries.slices import NOTHING, cells_of, slices_of
 from queries.view import Slice
 
 PUBLISHED, ILLUSTRATIVE = "published", "illustrative"
@@ -15,11 +15,12 @@ PUBLISHED, ILLUSTRATIVE = "published", "illustrative"
 
 def lane_of(slice_: Slice, area_id: int) -> str | None:
     """The lane to answer in for one area: published wherever such a figure exists; None where there is none at all."""
-    there, offences = slices_of(area_id), frozenset(ids("offence", slice_.offences))
-    lanes = (PUBLISHED, ILLUSTRATIVE)
-    held = {lane: there.get((slice_.cohort_type, lane), {}) for lane in lanes}
-    asked = tuple(cells_of(slice_))
-    return next((lane for lane in lanes if any(offences & held[lane].get(cell, frozenset()) for cell in asked)), None)
+    return next((lane for lane in (PUBLISHED, ILLUSTRATIVE) if _has_any(area_id, lane, slice_)), None)
+
+
+def _has_any(area_id: int, lane: str, slice_: Slice) -> bool:
+    held, offences = slices_of(area_id).get((slice_.cohort_type, lane), {}), ids("offence", slice_.offences)
+    return any(held.get(cell, NOTHING).offences.intersection(offences) for cell in cells_of(slice_))
 
 
 def lane_everywhere(slice_: Slice) -> str | None:

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from itertools import product
 from pathlib import Path
+from typing import NamedTuple
 
 from queries.ask import ask
 from queries.dimensions import ids
@@ -11,8 +12,18 @@ from queries.view import Slice
 from queries.warehouse import newest
 
 Cell = tuple[int, int, int, int]  # age, sex, previous offences, disposal
-# The offence groups that exist, by kind of period and lane, then by cell.
-Slices = Mapping[tuple[str, str], Mapping[Cell, frozenset[int]]]
+
+
+class Held(NamedTuple):
+    """What there is in one cell: the offence groups by their keys, and whether reoffences are counted."""
+
+    offences: frozenset[int]
+    reoffences: bool
+
+
+NOTHING = Held(frozenset(), reoffences=False)
+# By kind of period and lane, then by cell.
+Slices = Mapping[tuple[str, str], Mapping[Cell, Held]]
 _KEPT = 64  # areas: those of one meeting
 
 
@@ -34,8 +45,9 @@ def slices_of(area_id: int) -> Slices:
 @lru_cache(maxsize=_KEPT)
 def _slices(_warehouse: Path, area_id: int) -> Slices:
     # Asked once for an area: every chart needs to know in which lane it is drawn.
-    found: dict[tuple[str, str], dict[Cell, frozenset[int]]] = {}
+    found: dict[tuple[str, str], dict[Cell, Held]] = {}
     for row in ask("combinations", area_id=area_id).rows.itertuples():
         cell = (int(row.age_id), int(row.sex_id), int(row.previous_id), int(row.disposal_id))
-        found.setdefault((row.cohort_type, row.lane), {})[cell] = frozenset(int(i) for i in row.offence_ids)
+        held = Held(frozenset(int(i) for i in row.offence_ids), bool(row.has_reoffences))
+        found.setdefault((row.cohort_type, row.lane), {})[cell] = held
     return found

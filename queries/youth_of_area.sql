@@ -1,7 +1,7 @@
 -- Youth justice measures of one area over time, each beside the first of some larger areas that has the measure in
 -- the same periods.
--- Grain: measure x council x period; rates are proportions. Intervals come from the smallest counts that give the published
--- percentage, so they are the widest that it allows.
+-- Grain: measure x council x period; rates are proportions. Intervals come from the smallest counts that give the
+-- published percentage, so they are the widest that it allows.
 -- Parameters: $area_id; $benchmark_ids, the one wanted most first; $z.
 with
 own as (
