@@ -163,15 +163,16 @@ create table disposal (disposal_id integer primary key, code varchar not null un
 -- Facts -----------------------------------------------------------------------------
 
 -- Grain: one cohort of offenders (area x period x each breakdown) as one source gave it.
--- offenders and reoffenders are people, reoffences are offences, expected is people.
+-- offenders and reoffenders are people, reoffences are offences, expected is people. Its ids are held against their
+-- tables by data/checks/unknown_in_cohort.sql, once for the table: references would be asked at each of its rows.
 create table cohort (
-    area_id              integer not null references area (area_id),
-    period_id            integer not null references period (period_id),
-    age_id               integer not null references age (age_id),
-    offence_id           integer not null references offence_group (offence_id),
-    sex_id               integer not null references sex (sex_id),
-    previous_id          integer not null references previous_offences (previous_id),
-    disposal_id          integer not null references disposal (disposal_id),
+    area_id              integer not null,  -- of area
+    period_id            integer not null,  -- of period
+    age_id               integer not null,  -- of age
+    offence_id           integer not null,  -- of offence_group
+    sex_id               integer not null,  -- of sex
+    previous_id          integer not null,  -- of previous_offences
+    disposal_id          integer not null,  -- of disposal
     offenders            integer,
     reoffenders          integer,
     reoffences           integer,
@@ -179,8 +180,8 @@ create table cohort (
     printed_rate         varchar,  -- the percentage as the source printed it, if it did
     symbol               varchar,  -- the publisher's own mark: c, x, z, u, p, r
     lane                 lane not null,
-    source_id            varchar not null references source (source_id),
-    load_id              integer not null references load (load_id),
+    source_id            varchar not null,  -- of source
+    load_id              integer not null,  -- of load
     place                varchar not null
 );
 

@@ -9,7 +9,22 @@ national as (
     from cohort
     where lane = 'illustrative'
 ),
-csp_cube as (
+larger_areas as (
+    select
+        within_id as area_id,
+        offence_id,
+        sex_id,
+        age_id,
+        period_id,
+        sum(offenders) as offenders,
+        sum(reoffenders) as reoffenders,
+        sum(reoffences) as reoffences
+    from national
+    join area_within using (area_id)
+    group by all
+),
+-- larger areas are summed up before the breakdowns are, because there are far fewer rows to join then
+cube_of_all as (
     select
         area_id,
         period_id,
@@ -23,29 +38,15 @@ csp_cube as (
         sum(offenders)::integer as offenders,
         sum(reoffenders)::integer as reoffenders,
         sum(reoffences)::integer as reoffences
-    from national
+    from (select * from national union all by name select * from larger_areas)
     join age using (age_id)
     group by area_id, period_id, cube (offence_id, sex_id), rollup (age_group, age_id)
-),
-larger_areas as (
-    select
-        within_id as area_id,
-        period_id,
-        offence_id,
-        sex_id,
-        age_id,
-        sum(offenders)::integer as offenders,
-        sum(reoffenders)::integer as reoffenders,
-        sum(reoffences)::integer as reoffences
-    from csp_cube
-    join area_within using (area_id)
-    group by all
 ),
 illustrative as (
     select area_id, area_id as figure_id, period_id, age_id, offence_id, sex_id, 0 as previous_id, 0 as disposal_id,
         offenders, reoffenders, reoffences, null::double as expected, 'own' as reach,
         'illustrative'::lane as lane, 'illustrative' as source_id, 'generated' as place
-    from (select * from csp_cube union all by name select * from larger_areas)
+    from cube_of_all
 ),
 published as (
     select area_id, area_id as figure_id, period_id, age_id, offence_id, sex_id, previous_id, disposal_id,

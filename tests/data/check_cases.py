@@ -288,6 +288,12 @@ CASES = {
         "24.6",
     ),
     "unit_looks_wrong": Case(_unemployed("9.9%", 9.9), _unemployed("29.2%", 29.2), said="9.9 per 1,000"),
+    "unknown_in_cohort": Case(
+        lambda tiny: tiny.cohort(offence_id=99, place="row 7"),
+        lambda tiny: tiny.cohort(offence_id=1),
+        "block",
+        "an unknown offence group: for example row 7",
+    ),
     "unlabelled_split": Case(
         _split("84.9%", "15.1%", "split A (label not in source)"), _split("84.9%", "15.1%"), said="84.9% and 15.1%"
     ),
