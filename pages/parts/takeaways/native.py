@@ -61,7 +61,18 @@ def native(figure: Figure, reading: Reading) -> Drawing | None:
     """The chart for people to edit; None for a kind that travels as a picture."""
     fields = set(figure.rows.columns)
     found = next((draw for needed, draw in _KINDS if needed <= fields), None)
-    return found(figure.rows, reading) if found else None
+    return found(_with_names(figure), reading) if found else None
+
+
+# Where a chart has the names of its rows, if its specification does not say.
+_ROW_NAMES = ("short_name", "label", "name")
+
+
+def _with_names(figure: Figure) -> pd.DataFrame:
+    """The rows with what stands beside each on the screen."""
+    drawn = figure.spec.get("encoding", {}).get("y", {}).get("field", "")
+    field = next((name for name in (drawn, *_ROW_NAMES) if name in figure.rows), None)
+    return figure.rows if field is None else figure.rows.assign(row_name=figure.rows[field])
 
 
 def _ink(role: str) -> str:
@@ -152,8 +163,7 @@ _IN_KEY = {"higher": "▲", "lower": "▼", "itself": "◆"}
 
 def _dots(rows: pd.DataFrame, reading: Reading) -> Drawing:
     """One row for each category: its rate with the range it could be, its name and its figure in print."""
-    names = rows[next(name for name in ("short_name", "label", "name") if name in rows)]
-    drawn = rows.assign(place=[float(len(rows) - number) for number in range(len(rows))], row_name=names.to_list())
+    drawn = rows.assign(place=[float(len(rows) - number) for number in range(len(rows))])
     given = drawn.dropna(subset=["rate"])
     low, high = _span([*given["rate_lo"], *given["rate_hi"], *given["rate"], *drawn["benchmark_rate"]])
     by_standing = [(str(name), found) for name, found in given.groupby("standing", sort=False)]

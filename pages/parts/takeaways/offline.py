@@ -18,6 +18,7 @@ import vl_convert
 from pages.parts.palette import pairs
 from pages.parts.slide import Slide, Story
 from pages.parts.tables import html_table
+from pages.parts.takeaways.outlines import shared
 from pages.parts.takeaways.pack import Pack, source_lines
 from pages.parts.takeaways.picture import chart_svg, is_map, records
 from pages.parts.takeaways.reading import KeyItem, Reading, read, say
@@ -46,18 +47,24 @@ def _file(name: str) -> str:
 
 def offline_page(pack: Pack) -> bytes:
     """The pack as an .html file."""
-    scripts, style = (_libraries(), _file("offline.js")), _file("offline.css") + _key_colours()
+    scripts, style = _scripts(pack), _file("offline.css") + _key_colours()
     body = "".join([_front(pack), "<main id='figures'>", *_stories(pack), _rest(pack), "</main>", _foot(pack)])
     page = (
         f'<!DOCTYPE html><html lang="en-GB"><head><meta charset="utf-8">'
         f'<meta http-equiv="Content-Security-Policy" content="{_policy(scripts, style)}">'
         f'<meta name="viewport" content="width=device-width, initial-scale=1">'
         f'<meta name="referrer" content="no-referrer">'
-        f"<title>{escape(pack.cover.title)}</title><style>{style}</style></head><body>{body}"
+        f"<title>{escape(pack.cover.title)}</title><style>{style}</style></head><body>{shared(body)}"
         f"{_data('dark-colours', pairs('light', 'dark'))}"
         f"{''.join(f'<script>{script}</script>' for script in scripts)}</body></html>"
     )
     return page.encode()
+
+
+def _scripts(pack: Pack) -> tuple[str, ...]:
+    """What draws the charts again; a page of maps alone has no need of the libraries."""
+    libraries = (_libraries(),) if any(map(_alive, pack.figures)) else ()
+    return (*libraries, _file("offline.js"))
 
 
 def _policy(scripts: tuple[str, ...], style: str) -> str:

@@ -17,6 +17,7 @@ from PIL import Image, PngImagePlugin
 
 from pages.parts.figure import Figure
 from pages.parts.palette import colours
+from pages.parts.takeaways.outlines import coarser
 from pages.parts.takeaways.reading import KeyItem, Reading, read, say
 
 STATIC = Path(__file__).resolve().parents[3] / "static"
@@ -27,7 +28,6 @@ _TITLE, _TEXT, _SMALL = 24, 15, 13
 _LOW = 480  # of a map among paragraphs: it leaves room for its heading and table on the same page
 _LETTER = 0.5  # width of a letter, on average, of its height
 _URL = re.compile(r"^/app/static/")
-_OUTLINE, _FINE = re.compile(r'\bd="M[^"]{200,}"'), re.compile(r"(\.\d)\d+")
 _ROOT = re.compile(r"<svg\b[^>]*?\bwidth=\"([\d.]+)\" height=\"([\d.]+)\"[^>]*>")
 
 
@@ -62,12 +62,7 @@ def _outlines_inside(part: Any) -> Any:
 def _converted(spec: str) -> str:
     # Kept, since slides, briefing, page and pictures of one pack all want the same drawing.
     svg: str = vl_convert.vegalite_to_svg(spec, allowed_base_urls=[])
-    return _OUTLINE.sub(_coarser, svg)
-
-
-def _coarser(outline: re.Match[str]) -> str:
-    """An outline to a tenth of a pixel: half of a map's size."""
-    return _FINE.sub(r"\1", outline.group())
+    return coarser(svg)
 
 
 def chart_svg(figure: Figure, width: int, height: int | None = None) -> str:

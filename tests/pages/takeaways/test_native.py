@@ -3,6 +3,7 @@
 import numpy as np
 import pandas as pd
 
+from pages.parts.charts.dots import dots_spec
 from pages.parts.key import line_key, standing_key
 from pages.parts.takeaways.native import Drawing, Series, native
 from pages.parts.takeaways.reading import read
@@ -70,6 +71,15 @@ def test_a_rate_that_may_not_be_given_is_not_drawn() -> None:
     assert _named(drawing, "Higher than England").marker == "triangle"
     words = _named(drawing, "In print").labels
     assert words == ("50 in 100", "20 in 100", "Too few people to give a rate")
+
+
+def test_rows_are_named_as_on_the_screen() -> None:
+    """As the fifths of areas on the Deprivation page, whose names are in a column of their own."""
+    rows = DOTS.rename(columns={"short_name": "fifth_name"}).assign(label="the measure")
+    figure = a_figure(rows=rows, spec=dots_spec("light", len(rows), "fifth_name"))
+    drawing = native(figure, read(figure))
+    assert drawing is not None
+    assert _named(drawing, "Names").labels == ("Theft", "Fraud", "Robbery")
 
 
 def test_what_has_no_native_form_travels_as_a_picture() -> None:
