@@ -29,7 +29,8 @@ def draw_printed(place: Place) -> None:
     if len(lists.rows):
         _lists(lists)
     if len(counts.rows):
-        _counts(counts)
+        figure(counts_figure(counts))
+        _beneath(counts.rows)
 
 
 def _lists(lists: Answer) -> None:
@@ -103,26 +104,24 @@ _COLUMNS = [
 ]
 
 
-def _counts(counts: Answer) -> None:
+def counts_figure(counts: Answer) -> Figure:
+    """The groups that a paper printed with counts, beside all adults it followed."""
     rows = counts.rows.sort_values("rate", ascending=False)
     first = rows.iloc[0]
     everybody = f"all adults followed in the {first['area']}"
-    figure(
-        Figure(
-            key="printed_offence_counts",
-            title=_title(rows),
-            caption=f"{first['area']}: adults who reoffended within a year, by the offence they were first dealt with "
-            f"for, {first['period']}, compared with {everybody}.",
-            alt=dots_alt(rows, "offence_name", everybody),
-            spec=dots_spec(theme_name(), len(rows), "short_name"),
-            rows=rows,
-            table=rows,
-            columns=_COLUMNS,
-            sources=counts.sources,
-            key_html=standing_key(set(rows["standing"]), everybody, theme_name()),
-        )
+    return Figure(
+        key="printed_offence_counts",
+        title=_title(rows),
+        caption=f"{first['area']}: adults who reoffended within a year, by the offence they were first dealt with "
+        f"for, {first['period']}, compared with {everybody}.",
+        alt=dots_alt(rows, "offence_name", everybody),
+        spec=dots_spec(theme_name(), len(rows), "short_name"),
+        rows=rows,
+        table=rows,
+        columns=_COLUMNS,
+        sources=counts.sources,
+        key_html=standing_key(set(rows["standing"]), everybody, theme_name()),
     )
-    _beneath(rows)
 
 
 def _title(rows: pd.DataFrame) -> str:
@@ -133,6 +132,7 @@ def _title(rows: pd.DataFrame) -> str:
 
 
 def _beneath(rows: pd.DataFrame) -> None:
+    rows = rows.sort_values("rate", ascending=False)
     first = rows.iloc[0]
     notes = [
         f"Only these {len(rows)} groups were printed with counts: {whole(first['offenders_printed'])} of the "

@@ -8,23 +8,33 @@ from urllib.parse import parse_qsl, urlsplit
 
 from pages.parts import explore_figures
 from pages.parts.asked import Asked
-from pages.parts.compare_figures import beside_figure
+from pages.parts.compare_figures import beside_figure, funnel_figure
 from pages.parts.dated_marks import marks_between
 from pages.parts.figure import Figure, as_figure
+from pages.parts.league_lists import counts_figure
 from pages.parts.offence_chart import offence_figure
 from pages.parts.panel import trend_figure
 from pages.parts.stories import stories
 from pages.parts.views_map import deprivation_figures, map_figures
-from pages.parts.views_strategy import expected_figures, mix_figures, pathways_figures, performance_figures
+from pages.parts.views_strategy import (
+    equalities_figures,
+    expected_figures,
+    iom_figures,
+    mix_figures,
+    pathways_figures,
+    performance_figures,
+)
 from pages.parts.youth_cards import card_figure
 from queries.area_sets import sets_of
 from queries.benchmarks import benchmarks_of
-from queries.compare import compare, ordered, orders, years
+from queries.compare import Comparison, compare, ordered, orders, years
 from queries.dimensions import dimensions
 from queries.explore import view_from
 from queries.explore_choices import existing, fitted, offers
 from queries.explore_scene import scene
+from queries.funnel import FUNNELS, funnel
 from queries.heat import years as years_of_offences
+from queries.league import printed_counts
 from queries.places import places
 from queries.profile import Panel, children_panel, reoffending_panel
 from queries.view import ADULT, CHILD, EVERYONE, Slice
@@ -88,8 +98,10 @@ def _offences(asked: Asked) -> list[Figure]:
     age = _AGES.get(asked.query.get("who", "Adults"))
     ends = years_of_offences(asked.place, age) if age else {}
     end = ends.get(asked.query.get("year", next(iter(ends), "")))
-    made = offence_figure(asked.place, asked.benchmark, age, "offence_dots", end) if age and end else None
-    return [made] if made else []
+    dots = offence_figure(asked.place, asked.benchmark, age, "offence_dots", end) if age and end else None
+    counts = printed_counts(asked.place)
+    made = [dots, counts_figure(counts) if len(counts.rows) else None]
+    return [figure for figure in made if figure]
 
 
 def _compare(asked: Asked) -> list[Figure]:
@@ -104,8 +116,18 @@ def _compare(asked: Asked) -> list[Figure]:
     order = orders(area_set).get(asked.query.get("order", next(iter(orders(area_set)))))
     if year not in found.ends or order is None:
         return []
-    comparison = compare(asked.place, asked.benchmark, area_set, slice_, found.lane, found.ends[year])
-    return [beside_figure(comparison, ordered(comparison, area_set, order), "")]
+    when = (found.lane, found.ends[year])
+    comparison = compare(asked.place, asked.benchmark, area_set, slice_, *when)
+    adjusted = asked.one_of(FUNNELS, "funnel")
+    spread = None if adjusted is None else funnel(comparison, slice_, *when, adjusted=adjusted)
+    return [
+        *([beside_figure(comparison, ordered(comparison, area_set, order), "")] if _any(comparison) else []),
+        *([funnel_figure(comparison, spread, "")] if spread else []),
+    ]
+
+
+def _any(comparison: Comparison) -> bool:
+    return bool(comparison.rows["given"].any())
 
 
 def _people(query: Mapping[str, str]) -> Slice | None:
@@ -138,6 +160,8 @@ _MAKERS: dict[str, Callable[[Asked], list[Figure]]] = {
     "deprivation": deprivation_figures,
     "performance": performance_figures,
     "pathways": pathways_figures,
+    "iom": iom_figures,
+    "equalities": equalities_figures,
     "expected": expected_figures,
     "rate-or-mix": mix_figures,
 }

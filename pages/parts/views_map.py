@@ -6,6 +6,7 @@ from pages.parts.deprivation_ranks import ranks_figure
 from pages.parts.figure import Figure
 from pages.parts.maps.choose import KINDS, LAYOUTS, PEOPLE
 from pages.parts.maps.draw import MapView, paper_map
+from pages.parts.maps.neighbourhoods import tenths_figure
 from queries.deprivation_link import gradient, indices_for, link
 from queries.deprivation_ranks import ranks
 from queries.dimensions import dimensions
@@ -16,6 +17,7 @@ from queries.maps import DEPRIVATION, RATE, STANDING, YOUTH, Shading, beside, me
 from queries.view import ADULT, CHILD, Slice
 from queries.wordings import say
 
+_INDEX_BY_WORDS = {words: code for code, words in INDICES.items()}
 _AGES = {"Adults": ADULT, "Children": CHILD}
 
 
@@ -29,7 +31,16 @@ def map_figures(asked: Asked) -> list[Figure]:
         return []
     codes = members(asked.place, kind)
     near = beside(codes, kind)
-    return [paper_map(MapView(shading, asked.place, asked.benchmark.label, layout, kind, codes, near, near=False))]
+    whole = paper_map(MapView(shading, asked.place, asked.benchmark.label, layout, kind, codes, near, near=False))
+    return [whole, *(_tenths(asked) if subject == DEPRIVATION else [])]
+
+
+def _tenths(asked: Asked) -> list[Figure]:
+    """The neighbourhoods of the area, where they are loaded."""
+    index_id = asked.one_of(_INDEX_BY_WORDS, "index")
+    domain = asked.one_of(domains_of(index_id), "part") if index_id else None
+    drawn = tenths_figure(asked.place, index_id, domain) if index_id and domain else None
+    return [drawn] if drawn and asked.place.kind != "country" else []
 
 
 def _shading(asked: Asked, subject: str, kind: str) -> Shading | None:
@@ -39,7 +50,7 @@ def _shading(asked: Asked, subject: str, kind: str) -> Shading | None:
 
 
 def _deprived(asked: Asked, kind: str) -> Shading | None:
-    index_id = asked.one_of({words: code for code, words in INDICES.items()}, "index")
+    index_id = asked.one_of(_INDEX_BY_WORDS, "index")
     domains = domains_of(index_id) if index_id else {}
     domain = asked.one_of(domains, "part")
     if not index_id or not domain:
@@ -71,6 +82,11 @@ def deprivation_figures(asked: Asked) -> list[Figure]:
     found, ranked = link(index_id, domain, slice_, end_date), ranks(place, index_id)
     across = gradient(found, place)
     has_ranks = place.kind != "country" and not ranked.answer.rows.empty
-    made = [ranks_figure(place, ranked)] if has_ranks else []
-    made.append(scatter_figure(place, found, index_id, label, slice_))
-    return [*made, fifths_figure(place, found, across, index_id, label, slice_)] if across else made
+    tenths = tenths_figure(place, index_id, domain) if place.kind != "country" else None
+    made = [
+        ranks_figure(place, ranked) if has_ranks else None,
+        scatter_figure(place, found, index_id, label, slice_),
+        fifths_figure(place, found, across, index_id, label, slice_) if across else None,
+        tenths,
+    ]
+    return [figure for figure in made if figure]

@@ -5,10 +5,14 @@ from datetime import date
 from pages.parts.asked import Asked
 from pages.parts.figure import Figure
 from pages.parts.strategy.control import control_figure
+from pages.parts.strategy.equalities import adults_figure, children_figure, returned_figure
 from pages.parts.strategy.expected import paper_figures
+from pages.parts.strategy.iom import drawable, windows_figure
 from pages.parts.strategy.mix import mix_figure
 from pages.parts.strategy.pathways import printed_needs_figure, way_figure
 from queries.strategy.control import control_of
+from queries.strategy.equalities import adults, children, supervised
+from queries.strategy.iom import AFTER, cohorts, sent
 from queries.strategy.mix import split_of, years_of
 from queries.strategy.pathways import printed_needs, way_from_prison
 from queries.strategy.performance import kpis
@@ -35,6 +39,24 @@ def pathways_figures(asked: Asked) -> list[Figure]:
     if len(printed.rows):
         made.append(printed_needs_figure(printed, str(printed.rows["area_text"].iloc[0])))
     return made
+
+
+def iom_figures(asked: Asked) -> list[Figure]:
+    """Before, during and after of the cohort that the address names."""
+    answer = sent(asked.place, _PUBLIC)
+    cohort, months = asked.one_of(cohorts(answer), "cohort"), asked.one_of(AFTER, "after")
+    return [windows_figure(cohort, months, answer)] if cohort and months and drawable(cohort) else []
+
+
+def equalities_figures(asked: Asked) -> list[Figure]:
+    """The groups of returns, of adults, and of children."""
+    place = asked.place
+    made = [
+        returned_figure(supervised(place, _PUBLIC)),
+        adults_figure(adults(place)),
+        children_figure(children(place)),
+    ]
+    return [figure for figure in made if figure]
 
 
 def expected_figures(asked: Asked) -> list[Figure]:

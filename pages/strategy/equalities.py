@@ -9,7 +9,15 @@ from pages.parts.awaited import awaited
 from pages.parts.choices import status
 from pages.parts.figure import ILLUSTRATIVE_MARK, bullets, said
 from pages.parts.notices import banner, notices
-from pages.parts.strategy.equalities import coverage, groups_figure, lead, women_in_print
+from pages.parts.strategy.equalities import (
+    adults_figure,
+    children_figure,
+    coverage,
+    draw_groups,
+    lead,
+    returned_figure,
+    women_in_print,
+)
 from pages.parts.viewer import audience
 from queries.strategy.equalities import adults, children, supervised
 from queries.strategy.iom import told
@@ -36,9 +44,7 @@ coverage(place, shown_to)
 if len(sent.rows):
     st.header(told("equalities", "returned_header"))
     notices("local")
-    first = sent.rows.iloc[0]
-    caption = told("equalities", "caption_returned", figure_area=first["figure_area"], period=first["period"])
-    groups_figure("groups_returned", sent, caption, counted=True)
+    draw_groups(returned_figure(sent), sent)
 
 st.header(told("equalities", "adults_header"))
 if grown.rows.empty:
@@ -46,17 +52,14 @@ if grown.rows.empty:
 else:
     if grown.answer.illustrative:
         banner(ILLUSTRATIVE_MARK)
-    first = grown.rows.iloc[0]
-    caption = told("equalities", "caption_adults", figure_area=first["figure_area"], period=first["period"])
-    groups_figure("groups_adults", grown, caption, counted=True)
+    draw_groups(adults_figure(grown), grown)
 st.html(f"<p>{told('equalities', 'young')}</p>")
 
 st.header(told("equalities", "children_header"))
 if young.rows.empty:
     st.html(f"<p>{told('equalities', 'children_none', area=place.title)}</p>")
 else:
-    periods = "; ".join(dict.fromkeys(f"{row.figure_area}: {row.period}" for row in young.rows.itertuples()))
-    groups_figure("groups_children", young, told("equalities", "caption_children", periods=periods), counted=False)
+    draw_groups(children_figure(young), young)
 st.html(f"<p>{told('equalities', 'children_note')}</p>")
 
 st.header(told("equalities", "women_header"))

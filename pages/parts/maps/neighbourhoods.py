@@ -27,12 +27,12 @@ def draw_neighbourhoods(place: Place | None, index_id: str, domain: str) -> None
         said(say("map_drill", "whole"))
         return
     st.header(say("map_drill", "heading", area=place.name))
-    answer = neighbourhoods(place, index_id, domain)
-    if answer.rows.empty:
+    drawn = tenths_figure(place, index_id, domain)
+    if drawn is None:
         said(_why_none(place, index_id))
         return
     said(say("map_drill", "no_outlines"))
-    figure(_tenths(place, answer, index_id, domain))
+    figure(drawn)
 
 
 def _why_none(place: Place, index_id: str) -> str:
@@ -40,6 +40,12 @@ def _why_none(place: Place, index_id: str) -> str:
         return say("map_drill", "welsh")
     key = "none_here" if has_neighbourhoods(index_id) else "not_loaded"
     return say("map_drill", key, index=say("index", index_id), area=place.name)
+
+
+def tenths_figure(place: Place, index_id: str, domain: str) -> Figure | None:
+    """Neighbourhoods of an area by tenth; None where none are loaded."""
+    answer = neighbourhoods(place, index_id, domain)
+    return None if answer.rows.empty else _tenths(place, answer, index_id, domain)
 
 
 def _tenths(place: Place, answer: Answer, index_id: str, domain: str) -> Figure:

@@ -48,13 +48,43 @@ def coverage(place: Place, audience: str) -> None:
     st.html(f"<p>{escape(told('equalities', 'recorded_note'))}</p><p>{escape(told('equalities', 'index_note'))}</p>")
 
 
-def groups_figure(key: str, groups: Groups, caption: str, *, counted: bool) -> None:
+def draw_groups(found: Figure | None, groups: Groups) -> None:
+    """The chart of some groups; a sentence where none may be drawn."""
+    if found is None:
+        st.html(f"<p>{escape(_why_none(groups.rows))}</p>")
+    else:
+        figure(found)
+
+
+def returned_figure(sent: Groups) -> Figure | None:
+    """People under supervision, as returns say."""
+    return _groups_figure("groups_returned", sent, _caption("caption_returned", sent), counted=True)
+
+
+def adults_figure(grown: Groups) -> Figure | None:
+    """Adults by sex and age."""
+    return _groups_figure("groups_adults", grown, _caption("caption_adults", grown), counted=True)
+
+
+def _caption(wording: str, groups: Groups) -> str:
+    first = next(groups.rows.itertuples(), None)
+    return told("equalities", wording, figure_area=first.figure_area, period=first.period) if first else ""
+
+
+def children_figure(young: Groups) -> Figure | None:
+    """Children by age, for each council of the area."""
+    periods = "; ".join(dict.fromkeys(f"{row.figure_area}: {row.period}" for row in young.rows.itertuples()))
+    return _groups_figure(
+        "groups_children", young, told("equalities", "caption_children", periods=periods), counted=False
+    )
+
+
+def _groups_figure(key: str, groups: Groups, caption: str, *, counted: bool) -> Figure | None:
     """Each group's rate beside that of all the others. counted: the counts behind them may be listed."""
     rows = groups.rows
     drawn = rows[rows["drawn_rate"].notna()].copy()
     if drawn.empty:
-        st.html(f"<p>{escape(_why_none(rows))}</p>")
-        return
+        return None
     drawn["rate"], drawn["benchmark_rate"], drawn["strength"] = drawn["drawn_rate"], drawn["other_rate"], "full"
     # The chart knows one grey mark for whatever is not compared.
     drawn["standing"] = drawn["standing"].replace({"small": "unreliable", "unknown": "unreliable"})
@@ -62,20 +92,18 @@ def groups_figure(key: str, groups: Groups, caption: str, *, counted: bool) -> N
     marks = [_MARKS[standing] for standing in _MARKS if standing in set(rows["standing"])]
     table = rows.assign(could_be=[_could_be(row) for row in rows.itertuples()])
     fields = ["label", "rate", "rate_lo", "rate_hi", "benchmark_rate", "standing", "strength", "shown", "sentence"]
-    figure(
-        Figure(
-            key=key,
-            title=groups.title,
-            caption=caption,
-            alt=dots_alt(drawn, "label", "the others"),
-            spec=dots_spec(theme_name(), len(drawn), "label"),
-            rows=drawn[fields],
-            table=table,
-            columns=[_COLUMNS[0], *(_COUNTS if counted else []), *_COLUMNS[1:]],
-            sources=groups.answer.sources,
-            illustrative=groups.answer.illustrative,
-            key_html=mark_key([*marks, ("the others", "|", "quiet")], theme_name()),
-        )
+    return Figure(
+        key=key,
+        title=groups.title,
+        caption=caption,
+        alt=dots_alt(drawn, "label", "the others"),
+        spec=dots_spec(theme_name(), len(drawn), "label"),
+        rows=drawn[fields],
+        table=table,
+        columns=[_COLUMNS[0], *(_COUNTS if counted else []), *_COLUMNS[1:]],
+        sources=groups.answer.sources,
+        illustrative=groups.answer.illustrative,
+        key_html=mark_key([*marks, ("the others", "|", "quiet")], theme_name()),
     )
 
 

@@ -75,25 +75,25 @@ _WINDOWS = [
 
 def always_said(cohort: Cohort | None) -> None:
     """The notice that belongs to every figure here, never folded and never closed (domain 4.4)."""
-    if cohort is not None and cohort.people is not None and _drawable(cohort):
+    if cohort is not None and cohort.people is not None and drawable(cohort):
         notices("iom")
     else:
         notice(told("iom", "notice_no_chart"))
 
 
-def _drawable(cohort: Cohort) -> bool:
+def drawable(cohort: Cohort) -> bool:
+    """Whether any rate of a cohort may be drawn."""
     return any(window.rate is not None for months in AFTER.values() for window in windows(cohort, months))
 
 
 def before_and_after(cohort: Cohort, answer: Answer) -> None:
     """The picture, its sentences, and the table; a sentence where nothing may be drawn."""
-    if not _drawable(cohort):
+    if not drawable(cohort):
         said(_why_not(cohort))
         return
     months = one_of(told("iom", "choose_after"), AFTER, "after", side_by_side=True)
-    found, changed = windows(cohort, months), change(cohort, months)
-    drawn = [window for window in found if window.rate is not None]
-    figure(_picture(cohort, changed.title, drawn, found, answer))
+    changed = change(cohort, months)
+    figure(windows_figure(cohort, months, answer))
     cost = [] if missing(cohort.whole.cost_before) else [_basis(cohort.whole.cost_basis)]
     if changed.sentences:
         said(changed.sentences[0])
@@ -117,14 +117,15 @@ def _why_not(cohort: Cohort) -> str:
     return told("iom", "not_sent" if missing(cohort.whole.before) else "too_small")
 
 
-def _picture(cohort: Cohort, title: str, drawn: list[Window], found: list[Window], answer: Answer) -> Figure:
-    rows = pd.DataFrame([_drawn(window) for window in drawn])
-    row = cohort.whole
+def windows_figure(cohort: Cohort, months: int, answer: Answer) -> Figure:
+    """Before, during and so many months after, of a cohort of which something may be drawn."""
+    found, row = windows(cohort, months), cohort.whole
+    rows = pd.DataFrame([_drawn(window) for window in found if window.rate is not None])
     window = None if missing(row.window_months) else int(row.window_months)
     wording = "caption" if window else "caption_no_window"
     return Figure(
         key="iom_windows",
-        title=title,
+        title=change(cohort, months).title,
         caption=told("iom", wording, figure_area=row.figure_area, cohort=cohort.label, window=window),
         alt=listed_alt(rows, "label"),
         spec=dots_spec(theme_name(), len(rows), "label"),
