@@ -17,7 +17,7 @@ from data import build as building
 from tests.bench import changes
 from tests.bench.changes import Action
 from tests.bench.watching import WATCH, Timing, Wire, change, first_load
-from tests.browser.driving import chromium, new_view
+from tests.browser.driving import ONLY_MAPS_BY_RENDERER, chromium, new_view
 from tests.browser.serving import Dashboard, served
 
 SCREENS: dict[str, tuple[str, list[Action]]] = {
@@ -100,7 +100,11 @@ def main() -> None:
     parser.add_argument("--alone", action="store_true", help="without the tutorial way")
     choice = parser.parse_args()
     warehouse = building.warehouses()[-1]
-    with tempfile.TemporaryDirectory() as folder, sync_playwright() as playwright, chromium(playwright) as browser:
+    with (
+        tempfile.TemporaryDirectory() as folder,
+        sync_playwright() as playwright,
+        chromium(playwright, ONLY_MAPS_BY_RENDERER) as browser,
+    ):
         for screen in choice.screens or SCREENS:
             compare(browser, Path(folder), warehouse, screen, choice)
 

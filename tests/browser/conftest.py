@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
-from tests.browser.driving import chromium, chromium_path, new_view, settled
+from tests.browser.driving import ONLY_MAPS_BY_RENDERER, chromium, chromium_path, new_view, settled
 from tests.browser.rules import AT_ONCE, RULES, Rules, Visit, broken_rules
 from tests.browser.serving import Dashboard, served
 
@@ -42,7 +42,7 @@ def browser() -> Iterator[Browser]:
     """Headless Chromium; the tests that need it are skipped, with the reason, where there is none."""
     if chromium_path() is None:
         raise pytest.skip.Exception(NO_BROWSER)
-    with sync_playwright() as playwright, chromium(playwright) as started:
+    with sync_playwright() as playwright, chromium(playwright, ONLY_MAPS_BY_RENDERER) as started:
         yield started
 
 

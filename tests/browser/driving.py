@@ -24,6 +24,9 @@ FLAGS = (
     "--enable-unsafe-swiftshader",
     "--hide-scrollbars",
 )
+# The renderer of maps draws whole pages too, for two fifths of all that a visit costs. With this it draws the maps alone,
+# as on any machine without a graphics card; a map that has been scrolled is then cut off, so pictures are taken without.
+ONLY_MAPS_BY_RENDERER = "--disable-gpu-compositing"
 PATIENCE = 30_000  # milliseconds: the most that a screen may take to settle before a test fails
 
 # On a cold link Streamlit first asks for its server below the page's own path, where there is none, and the browser
@@ -68,12 +71,12 @@ def chromium_path() -> str | None:
 
 
 @contextmanager
-def chromium(playwright: Playwright) -> Iterator[Browser]:
-    """A headless browser for the length of the block; FileNotFoundError when there is none."""
+def chromium(playwright: Playwright, *more: str) -> Iterator[Browser]:
+    """A headless browser, with more flags if need be, for the length of the block; FileNotFoundError without one."""
     path = chromium_path()
     if path is None:
         raise FileNotFoundError("No Chromium was found on the path. Install one, or name it in CSP_CHROMIUM.")
-    browser = playwright.chromium.launch(executable_path=path, args=list(FLAGS))
+    browser = playwright.chromium.launch(executable_path=path, args=[*FLAGS, *more])
     yield browser
     browser.close()
 

@@ -106,7 +106,7 @@ def test_pointing_says_the_sentence_and_a_click_chooses_the_area_for_every_page(
 
 
 def test_what_is_drawn_is_what_the_legend_and_the_table_say(open_page: Visitor) -> None:
-    page = open_page.arrive("map?layout=Hexagons+of+one+size", 1280, 1080)
+    page = open_page.arrive("map?layout=Hexagons+of+one+size", 1280, 1800)  # tall enough to need no scrolling
     sentences = {row[0]: row[-1] for row in open_table(page)}
     assert len(sentences) == 314
     entries = page.locator(".legend").first.get_by_role("listitem").filter(has=page.locator(".swatch"))
