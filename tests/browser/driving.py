@@ -24,8 +24,8 @@ FLAGS = (
     "--enable-unsafe-swiftshader",
     "--hide-scrollbars",
 )
-# The renderer of maps draws whole pages too, for two fifths of all that a visit costs. With this it draws the maps alone,
-# as on any machine without a graphics card; a map that has been scrolled is then cut off, so pictures are taken without.
+# The renderer of maps draws whole pages too, for two fifths of all that a visit costs. With this it draws the maps
+# alone, as on any machine without a graphics card. A map that was scrolled is then cut off: pictures go without it.
 ONLY_MAPS_BY_RENDERER = "--disable-gpu-compositing"
 PATIENCE = 30_000  # milliseconds: the most that a screen may take to settle before a test fails
 
