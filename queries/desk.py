@@ -56,6 +56,8 @@ __all__ = [
     "received_file",
     "record_edit",
     "restore",
+    "rivals",
+    "rivals_of",
     "send_back",
     "shown_on",
     "submit",
@@ -190,6 +192,25 @@ def waiting(viewer: Viewer) -> list[Version]:
     """Versions that wait for a decision, oldest first."""
     _allow(viewer, "see_drafts")
     return [each for each in versions(viewer) if each.state == "submitted"][::-1]
+
+
+def rivals(viewer: Viewer, attempt: Attempt) -> list[Version]:
+    """Versions that wait already with figures of the same areas and periods as a return not yet sent, newest first."""
+    held = waiting(viewer)[::-1]
+    rows = kept(attempt.checked) if attempt.checked else []
+    with reading() as con:
+        same = told.same_figures(con, attempt.code, {row.scope for row in rows})
+    return [each for each in held if each.version_id in same]
+
+
+def rivals_of(viewer: Viewer, held: Version) -> list[Version]:
+    """Other versions with figures of the same areas and periods as one that waits, newest first: those that wait
+    too, and those that count though they were sent later."""
+    _allow(viewer, "see_drafts")
+    with reading() as con:
+        same = told.same_figures(con, held.code, told.scopes(con, held.version_id)) - {held.version_id}
+    others = [each for each in versions(viewer, held.code) if each.version_id in same]
+    return [each for each in others if each.state == "submitted" or (each.in_force and each.sent_at > held.sent_at)]
 
 
 def versions(viewer: Viewer, code: str | None = None, area: str | None = None) -> list[Version]:

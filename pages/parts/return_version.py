@@ -90,11 +90,18 @@ def draw_waiting(version: Version, who: Viewer) -> None:
     """A version that waits: its facts, its findings, what it would change, and the decision."""
     st.subheader(f"{version.version_id}: {named(returns()[version.code])}")
     _facts(version)
+    for other in desk.rivals_of(who, version):
+        st.warning(rival_words(f"rival_{other.state}", other))
     _findings(version, who)
     if all(may(who, "see_unsuppressed", area) for area in version.areas):
         draw_effect(desk.effect(who, version.version_id, "approve"), words("effect_approve"))
     _file(version, who)
     _decide(version, who)
+
+
+def rival_words(name: str, other: Version) -> str:
+    """That there is another version about the same area and period, in the words of that name."""
+    return words(name, version=other.version_id, day=day(other.sent_at.date()), post=other.sent_by.post)
 
 
 def _facts(version: Version) -> None:
@@ -148,7 +155,9 @@ def _act(name: str, version: Version, who: Viewer, act: Act, *, asks_why: bool =
     label = words({"approve": "approve_note"}.get(name, f"{name}_reason"))
     with st.form(f"{name}_{version.version_id}"):
         said = st.text_input(label, max_chars=300)
-        asked = st.form_submit_button(words(name), type="primary" if name == "approve" else "secondary")
+        asked = st.form_submit_button(
+            words(name, version=version.version_id), type="primary" if name == "approve" else "secondary"
+        )
     if asked and asks_why and not said.strip():
         st.error(words("reason_needed"))
     elif asked:

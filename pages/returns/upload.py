@@ -11,6 +11,7 @@ from pages.parts.figure import said
 from pages.parts.given import given, read_as, start_again, take, tick_key, uploader_key
 from pages.parts.return_effect import draw_effect
 from pages.parts.return_findings import STYLE, places_html, points_html
+from pages.parts.return_version import rival_words
 from pages.parts.viewer import ask_who, presenting
 from queries import desk
 from queries.access import Viewer, may
@@ -228,6 +229,8 @@ if attempt is not None:
     st.header(words("change"))
     if attempt.acceptable and not _known(attempt, who):
         draw_effect(desk.preview(who, attempt), words("change_lead"))
+        for other in desk.rivals(who, attempt):
+            st.warning(rival_words("change_waiting", other))
         _send(attempt, who)
     elif not attempt.acceptable:
         _paragraph(words("change_blocked"))

@@ -127,16 +127,16 @@ def sent_in(page: Page) -> str:
     return page.get_by_test_id("stAlertContainer").inner_text().split()[1]
 
 
-def approved(page: Page) -> None:
+def approved(page: Page, version: str) -> None:
     """The sender cannot approve; somebody else does."""
     go(page, "Register", "Register of returns")
     show(page, "Waiting for approval")
     seen(page, "You sent this in yourself")
-    expect(page.get_by_role("button", name="Approve", exact=True)).to_have_count(0)
+    expect(page.get_by_role("button", name=f"Approve {version}", exact=True)).to_have_count(0)
     page.get_by_text("You are Jo Bell, Resettlement lead").click()
     click(page, "I am somebody else", "Give your name and post to send or approve returns")
     introduce(page, "Sam Okafor", "Head of community safety", "Approve returns", "You are")
-    click(page, "Approve", "is approved.")
+    click(page, f"Approve {version}", "is approved.")
     click(page, "Put it on the screens now", "The screens now show set")
 
 
@@ -158,7 +158,7 @@ def not_charted(page: Page) -> None:
 def test_from_template_to_chart_and_back(open_page: Visitor) -> None:
     page = open_page.arrive(UPLOAD)
     version = sent_in(page)
-    approved(page)
+    approved(page, version)
     charted(page)
     go(page, "Data quality")
     expect(page.get_by_role("row").filter(has_text="treatment").filter(has_text="April 2025")).to_be_visible()
@@ -171,7 +171,7 @@ def test_from_template_to_chart_and_back(open_page: Visitor) -> None:
     page.get_by_role("option", name=version, exact=True).click()
     page.get_by_role("textbox", name="Why it is withdrawn").fill("Wrong month")
     open_page.assert_rules(page)
-    click(page, "Withdraw", f"{version} is withdrawn.")
+    click(page, f"Withdraw {version}", f"{version} is withdrawn.")
     click(page, "Put it on the screens now", "The screens now show set")
     expect(page.get_by_role("row").filter(has_text=version)).to_contain_text("Withdrawn")
     go(page, "Data quality")

@@ -26,6 +26,7 @@ from tests.returns.registered import (
     approved,
     attempt,
     delivery,
+    known,
     own_register,
     sent,
 )
@@ -42,6 +43,8 @@ GUARDED: dict[str, tuple[str, Callable[[Viewer, str], Any]]] = {
     "preview": ("submit", lambda viewer, _: desk.preview(viewer, attempt("R6"))),
     "submit": ("submit", lambda viewer, _: desk.submit(viewer, attempt("R6", caseload=901), "A note")),
     "waiting": ("see_drafts", lambda viewer, _: desk.waiting(viewer)),
+    "rivals": ("see_drafts", lambda viewer, _: desk.rivals(viewer, attempt("R6"))),
+    "rivals_of": ("see_drafts", lambda viewer, name: desk.rivals_of(viewer, known(name))),
     "findings": ("see_quality_log", lambda viewer, name: desk.findings(viewer, name)),
     "effect": ("see_unsuppressed", lambda viewer, name: desk.effect(viewer, name, "approve")),
     "received_file": ("take_received_file", lambda viewer, name: desk.received_file(viewer, name)),
@@ -75,7 +78,7 @@ def test_the_desk_lets_through_whom_the_table_lets_through(
     viewer = Viewer(role, ground(own), **given_name)  # type: ignore[arg-type]
     right, act = GUARDED[name]
     version_id = sent(delivery(900))
-    everywhere = name in ("context", "waiting", "findings", "audit", "publish")
+    everywhere = name in ("context", "waiting", "rivals", "rivals_of", "findings", "audit", "publish")
     allowed = may(viewer, right, None if everywhere else DUDLEY)
     code = outcome(lambda: act(viewer, version_id))
     assert code != "unseemly"
@@ -129,6 +132,20 @@ def test_a_version_not_yet_approved_is_unknown_to_the_public() -> None:
     with pytest.raises(Declined, match="no version"):
         desk.version(PUBLIC, waiting)
     assert desk.version(SENDING, waiting).state == "submitted"
+
+
+def test_two_versions_about_the_same_month_know_of_each_other() -> None:
+    """Or the figures of whichever is approved last would count, and nobody would have been told."""
+    first = sent(delivery(900))
+    sent(delivery(500, at=5))
+    assert [each.version_id for each in desk.rivals(SENDING, attempt("R6"))] == [first]
+    second = desk.submit(SENDING, attempt("R6"), "Corrected")
+    older = known(first)
+    assert [each.version_id for each in desk.rivals_of(APPROVING, older)] == [second.version_id]
+    assert [each.version_id for each in desk.rivals_of(APPROVING, second)] == [first]
+    desk.approve(APPROVING, second.version_id)
+    assert [each.state for each in desk.rivals_of(APPROVING, older)] == ["approved"], "older figures would come back"
+    assert desk.rivals(SENDING, attempt("R6")) == [older]
 
 
 def test_from_sending_to_the_screens_and_back() -> None:

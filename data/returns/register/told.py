@@ -93,6 +93,21 @@ def _version(row: RowMapping, ground: list[RowMapping], history: list[Event], in
     )
 
 
+def same_figures(con: Connection, code: str, scopes: set[str]) -> set[str]:
+    """The versions of a return that wait or are approved and hold figures of these areas and periods."""
+    question = select(version_row.c.version_id, version_row.c.scope).join(
+        version, version.c.version_id == version_row.c.version_id
+    )
+    alive = (version.c.code == code) & version.c.state.in_(["submitted", "approved"])
+    return {row.version_id for row in con.execute(question.where(alive).distinct()) if row.scope in scopes}
+
+
+def scopes(con: Connection, version_id: str) -> set[str]:
+    """The areas and periods that a version holds figures of."""
+    question = select(version_row.c.scope).where(version_row.c.version_id == version_id)
+    return set(con.execute(question).scalars())
+
+
 def embargoes_ended(con: Connection, after: datetime, by: datetime) -> list[str]:
     """Approved versions whose embargo ended after one time and by another."""
     held = (version.c.state == "approved") & (version.c.not_before > after) & (version.c.not_before <= by)
