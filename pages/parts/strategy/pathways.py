@@ -72,15 +72,24 @@ def draw_official(place: Place) -> None:
     area = _figure_area(answer.rows)
     columns = [
         Column("measure", "Measure", _uncoded),
-        Column("period", "Period"),
-        Column("rate", area, _share, number=True),
+        Column("newest", area),
+        Column("before", "Before"),
     ]
     st.html(
         f"<h3>{escape(told('pathways', 'official'))}</h3>"
         f"<p>{escape(told('pathways', 'official_whose', area=place.name))}</p>"
-        + html_table(answer.rows, columns, told("pathways", "official_caption", figure_area=area))
+        + html_table(_by_measure(answer.rows), columns, told("pathways", "official_caption", figure_area=area))
     )
     sources_line(answer.sources)
+
+
+def _by_measure(rows: pd.DataFrame) -> list[dict[str, str]]:
+    """One row for each measure: its newest figure, and those before."""
+    found = []
+    for measure, periods in rows.groupby("measure", sort=False):
+        newest, *before = [f"{_share(row.rate)}, {row.period}" for row in periods[::-1].itertuples()]
+        found.append({"measure": str(measure), "newest": newest, "before": "; ".join(before) or "[x]"})
+    return found
 
 
 def _figure_area(rows: pd.DataFrame) -> str:
