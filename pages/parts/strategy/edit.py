@@ -1,6 +1,6 @@
 """Forms that change actions and consultations, for officers; every change is kept with its author's post."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from typing import Any
 
 import pandas as pd
@@ -81,7 +81,8 @@ def action_form(place: Place, plan: Plan) -> None:
         reference = row.action_id if row else st.text_input(told("edit", "reference"), max_chars=20)
         after = _action_boxes(before)
         pressed = st.form_submit_button(told("edit", "keep"))
-    if pressed and _complete(reference, str(after["action"]), "no_action") and _free(reference, row, own.values()):
+    named = pressed and _complete(reference, str(after["action"]), "no_action")
+    if named and _free(reference, row, _ids(own, "action_id")):
         submit(place, "action", reference.strip(), before, after)
 
 
@@ -127,9 +128,13 @@ def _complete(reference: str, sentence: str, missing_sentence: str) -> bool:
     return not wrong
 
 
-def _free(reference: str, row: Any, own: Iterable[Any]) -> bool:
-    """A new action does not write over one that has its reference."""
-    taken = row is None and reference.strip() in {each.action_id for each in own}
+def _ids(own: dict[str, Any], field: str) -> set[str]:
+    return {str(getattr(row, field)) for row in own.values()}
+
+
+def _free(reference: str, row: Any, references: set[str]) -> bool:
+    """What is new does not write over what has its reference."""
+    taken = row is None and reference.strip() in references
     if taken:
         st.error(told("edit", "reference_taken", reference=reference.strip()))
     return not taken
@@ -150,7 +155,8 @@ def consultation_form(place: Place, rows: pd.DataFrame) -> None:
         reference = row.consultation_id if row else st.text_input(told("edit", "reference"), max_chars=20)
         after = _consultation_boxes(before)
         pressed = st.form_submit_button(told("edit", "keep"))
-    if pressed and _complete(reference, str(after["title"]), "no_title"):
+    named = pressed and _complete(reference, str(after["title"]), "no_title")
+    if named and _free(reference, row, _ids(own, "consultation_id")):
         submit(place, "consultation", reference.strip(), before, after)
 
 
