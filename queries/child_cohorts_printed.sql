@@ -43,7 +43,6 @@ select
     wilson_hi(reoffenders, offenders, $z) as rate_hi,
     rate(reoffences, reoffenders) as frequency,
     rate(reoffences, offenders) as per_offender,
-    half_up(frequency, 2) as frequency_shown,
     each_reoffender.printed,
     each_reoffender.message,
     period_before,

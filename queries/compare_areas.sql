@@ -125,7 +125,6 @@ select
     rate(reoffenders, offenders) as rate,
     wilson_lo(reoffenders, offenders, $z_95) as rate_lo,
     wilson_hi(reoffenders, offenders, $z_95) as rate_hi,
-    beside_offenders,
     rate(beside_reoffenders, beside_offenders) as beside_rate,
     newcombe_lo(reoffenders, offenders, beside_reoffenders, beside_offenders, $z_95) as beside_lo,
     newcombe_hi(reoffenders, offenders, beside_reoffenders, beside_offenders, $z_95) as beside_hi,

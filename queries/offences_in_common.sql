@@ -30,9 +30,7 @@ select
     offence_group.code as offence,
     offence_group.name as offence_name,
     offence_group.short_name,
-    count(*) as areas_counted,
-    count(*) filter (place_in_area <= $list_length) as areas_high,
-    areas_high = len($area_ids::integer[]) as common
+    count(*) filter (place_in_area <= $list_length) = len($area_ids::integer[]) as common
 from placed
 join offence_group using (offence_id)
 group by all

@@ -88,7 +88,6 @@ select
     is_rest,
     if(is_rest, difference_lo(rate, rate_lo, benchmark_rate, benchmark_hi), null) as rest_lo,
     if(is_rest, difference_hi(rate, rate_hi, benchmark_rate, benchmark_lo), null) as rest_hi,
-    rate(offenders, whole_offenders) as share_of_whole,
     period_before,
     offenders_before,
     reoffenders_before,

@@ -4,7 +4,6 @@ select
     action.area_id,
     area.name as area,
     area.code as area_code,
-    local_reach.nearness,
     action.action_id,
     action.priority,
     action.pathway,

@@ -4,7 +4,6 @@ select
     consultation.area_id,
     area.name as area,
     area.code as area_code,
-    local_reach.nearness,
     consultation.consultation_id,
     consultation.title,
     consultation.opened,

@@ -35,8 +35,6 @@ select
         measure.awaits,
         if(official.family = 'youth', 'a figure from its publisher', 'the counts behind it: no return carries them yet')
     ) as awaits,
-    measure.source_id as asked_source_id,
-    measure.place as asked_place,
     held.target_area,
     held.area_id as target_area_id,
     held.name as target_name,

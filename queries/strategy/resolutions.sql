@@ -29,8 +29,7 @@ select
     area.name as figure_area,
     rate(completed, accepted) as completed_rate,
     wilson_lo(completed, accepted, $z) as completed_lo,
-    wilson_hi(completed, accepted, $z) as completed_hi,
-    rate(satisfied, asked) as satisfied_rate
+    wilson_hi(completed, accepted, $z) as completed_hi
 from one
 join area on area.area_id = one.figure_id
 order by type, mode;

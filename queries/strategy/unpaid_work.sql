@@ -22,7 +22,6 @@ one as (
 select
     one.* exclude (figure_id),
     area.name as figure_area,
-    rate(worked, offered) as worked_rate,
-    rate(offered, ordered) as offered_rate
+    rate(worked, offered) as worked_rate
 from one
 join area on area.area_id = one.figure_id;
