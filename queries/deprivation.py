@@ -14,6 +14,12 @@ def deprivation_of(place: Place) -> Answer:
     return ask("deprivation_of_area", area_id=place.area_id)
 
 
+def newest_index(answer: Answer) -> Answer:
+    """The rows of the newest index that has the area, which are all that its sentences speak of, and their source."""
+    rows = answer.rows
+    return answer if rows.empty else answer.only(rows["index_id"] == rows["index_id"].iloc[0])
+
+
 def deprivation_sentences(place: Place, rows: pd.DataFrame) -> list[str]:
     """Overall and Crime-domain standing on the newest index that has the area; then whose figure it is."""
     if rows.empty:
@@ -39,13 +45,14 @@ def _standing(place: Place, row: Any) -> str:
     }
     if pd.isna(row.rank_average_score):
         return say("deprivation", f"unranked_{row.domain}", **blanks)
-    blanks |= {"rank": _placed(int(row.rank_average_score)), "areas": str(int(row.areas_ranked))}
+    blanks |= {"rank": _placed(int(row.rank_average_score), int(row.areas_ranked)), "areas": str(int(row.areas_ranked))}
     return say("deprivation", f"ranked_{row.domain}", **blanks)
 
 
-def _placed(rank: int) -> str:
-    """'the', 'the 2nd', 'the 23rd': how a rank is said before "most deprived"."""
-    return "the" if rank == 1 else f"the {ordinal(rank)}"
+def _placed(rank: int, areas: int) -> str:
+    """'the most', 'the 23rd most', 'the least': how a rank is said before "deprived"."""
+    ends = {1: "the most", areas: "the least"}
+    return ends.get(rank, f"the {ordinal(rank)} most")
 
 
 def ordinal(rank: int) -> str:

@@ -1,4 +1,4 @@
--- Every dated event and every break in a series. Grain: event or break. No parameters.
+-- Every dated event and every break in a series, newest first. Grain: event or break. No parameters.
 select event_date as date, title, description as sentence, applies_to, 'event' as kind, source from event
 union all by name
 select
@@ -10,4 +10,4 @@ select
     series_break.source
 from series_break
 left join measure on measure.measure_id = series_break.family -- a break of one measure alone names it
-order by date, title;
+order by date desc, title;

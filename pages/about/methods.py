@@ -6,6 +6,7 @@ from typing import Any
 import streamlit as st
 
 from pages.parts.figure import said
+from pages.parts.go_to import go_to
 from pages.parts.tables import Column, html_table, missing
 from queries.ask import ask
 from queries.methods import chapters
@@ -48,10 +49,14 @@ def _return(spec: Spec) -> str:
     return f"<p>{escape(about)}</p><dl class='notes'>{columns}</dl>"
 
 
+def _with_blanks(wording: str) -> str:
+    """A notice with what each page fills in set in brackets: "changed in (date)"."""
+    return wording.replace("{", "(").replace("}", ")")
+
+
 st.title("Methods and glossary")
 said("What every figure means, how it is worked out, and what it may not be compared with.")
-links = [f"[{part}](#{part.lower().replace(' ', '-')})" for part in _PARTS]
-st.markdown(f"Go to: {' · '.join(links)}")
+go_to(*_PARTS)
 
 st.header("What is measured")
 measures = ask("measures").rows
@@ -98,7 +103,7 @@ st.header("Standing notices")
 st.html(
     html_table(
         ask("notices").rows,
-        [Column("title", "Notice"), Column("wording", "Wording")],
+        [Column("title", "Notice"), Column("wording", "Wording", _with_blanks)],
         "Notices that stand beside figures, word for word",
     )
 )

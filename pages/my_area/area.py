@@ -7,12 +7,13 @@ import streamlit as st
 from pages.parts.area_bar import choice
 from pages.parts.awaited import awaited
 from pages.parts.figure import bullets, said, sources_line
+from pages.parts.go_to import go_to
 from pages.parts.offence_chart import draw_offence_groups
 from pages.parts.panel import draw_panel
 from pages.parts.papers import draw_papers
 from pages.parts.questions import draw_questions
 from pages.parts.strap import strap
-from queries.deprivation import deprivation_of, deprivation_sentences
+from queries.deprivation import deprivation_of, deprivation_sentences, newest_index
 from queries.missing import missing_or_late
 from queries.profile import children_panel, reoffending_panel
 from queries.questions import Subject, questions_for
@@ -24,6 +25,7 @@ adults, children = Slice(age=ADULT), Slice(age=CHILD)
 
 st.title(place.title)
 strap(place)
+go_to("What to ask", "What is missing or late")
 
 left, right = st.columns(2, gap="large")
 with left:
@@ -43,7 +45,7 @@ st.header("Which offences do adults reoffend after?")
 draw_offence_groups(place, benchmark, ADULT, "adult_offences")
 
 st.header("Deprivation")
-deprivation = deprivation_of(place)
+deprivation = newest_index(deprivation_of(place))
 said(" ".join(deprivation_sentences(place, deprivation.rows)))
 sources_line(deprivation.sources)
 

@@ -1,7 +1,8 @@
 """The bar above every page: whose figures, and compared with what."""
 
-from collections.abc import Container
+from collections.abc import Collection
 from dataclasses import dataclass
+from difflib import get_close_matches
 
 import streamlit as st
 
@@ -44,13 +45,21 @@ def _benchmark_box(column: st.delta_generator.DeltaGenerator, place: Place) -> B
     return offered[name]
 
 
-def _note_wrong_link(parameter: str, offered: Container[str], what: str) -> None:
+def _note_wrong_link(parameter: str, offered: Collection[str], what: str) -> None:
     asked = st.query_params.get(parameter)
     if asked is not None and asked not in offered:
         st.session_state["wrong_link"] = (
-            f"The link asks for the {what} “{asked}”, which is not one of those here. Choose one from the list."
+            f"The link asks for the {what} “{asked}”, which is not one of those here.{_meant(asked, offered)} "
+            "Choose one from the list."
         )
         del st.query_params[parameter]
+
+
+def _meant(asked: str, offered: Collection[str]) -> str:
+    """The name that is nearest to a misspelt one, as a question; nothing where none is near."""
+    by_letters = {name.casefold(): name for name in offered}
+    near = get_close_matches(asked.casefold(), by_letters, n=1)
+    return f" Did you mean “{by_letters[near[0]]}”?" if near else ""
 
 
 def _show_wrong_link() -> None:

@@ -15,6 +15,7 @@ from pages.parts.palette import theme_name
 from pages.parts.tables import Column, missing, whole
 from queries.places import Place
 from queries.profile import Panel
+from queries.view import dates_in_words
 
 
 def _rate(value: Any) -> str:
@@ -68,11 +69,12 @@ def _headline(panel: Panel, who: str) -> None:
 
 def _trend(panel: Panel, place: Place, who: str, marks: pd.DataFrame, key: str) -> Figure:
     points = panel.answer.rows.assign(could_be=[_range(row) for row in panel.answer.rows.itertuples()])
+    years = dates_in_words(points["start_date"].min(), points["end_date"].max())
     return Figure(
         key=key,
         title=f"{who[0].upper()}{who[1:]}: {panel.verdict.short[0].lower()}{panel.verdict.short[1:]}",
-        caption=f"{_whose_line(panel, place)}: {who} who reoffended within a year, {points['period'].iloc[0]} to "
-        f"{points['period'].iloc[-1]}, compared with {panel.benchmark}.",
+        caption=f"{_whose_line(panel, place)}: {who} who reoffended within a year, {years}, "
+        f"compared with {panel.benchmark}.",
         alt=trend_alt(points, who, _whose_line(panel, place), panel.benchmark),
         spec=trend_spec(theme_name()),
         rows=trend_rows(points, marks),

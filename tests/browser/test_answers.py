@@ -13,8 +13,8 @@ from tests.browser.driving import settled
 
 MOST = 2
 PATHS = {
-    "Q16 What data are missing or late?": (["Area"], "no official figure by partnership is loaded"),
-    "Q16 Which printed figures are wrong?": (["Area"], "14.1% is printed, but 970 of 6,436 gives 15.1"),
+    "Q16 What data are missing or late?": (["What is missing or late"], "no official figure by partnership is loaded"),
+    "Q16 Which printed figures are wrong?": (["What to ask"], "14.1% is printed, but 970 of 6,436 gives 15.1"),
     "Q16 Which sources are overdue?": (["Sources and freshness"], "overdue for newer figures"),
     "Q16 Which returns are in, which late?": (["Data quality"], "Returns: what is in, what is late"),
     "Q17 How does my area differ from the others in the sub-region?": (
@@ -28,12 +28,6 @@ PATHS = {
         "Early release after 40 per cent of a sentence",
     ),
 }
-# A sentence in the text of a long page: found by reading on, not at first sight.
-FURTHER_DOWN = {
-    "Q11 Who can be released at 40 per cent?",
-    "Q16 What data are missing or late?",
-    "Q16 Which printed figures are wrong?",
-}
 
 
 @pytest.mark.parametrize("question", PATHS)
@@ -44,9 +38,7 @@ def test_a_councillors_question_is_answered_in_two_clicks(read_page: Read, quest
         page.get_by_role("link", name=link, exact=True).click()
         settled(page)
     found = page.get_by_text(answer).first
-    expect(found).to_be_visible()
-    if question not in FURTHER_DOWN:
-        expect(found).to_be_in_viewport()
+    expect(found).to_be_in_viewport()
     assert len(clicks) <= MOST
 
 

@@ -114,8 +114,8 @@ def test_an_older_index_is_named_where_it_is_nearer(warehouse: Path) -> None:
     found = link("imd2025", "imd", Slice(age=ADULT), "2016-03-31")
     told = nearest_sentence(["imd2025", "imd2019"], "imd2025", found)
     assert told == (
-        "The people counted entered in April 2015 to March 2016; the index nearest to that is the English Indices of "
-        "Deprivation 2019."
+        "The people counted were cautioned, sentenced or released in April 2015 to March 2016; the index nearest to "
+        "that is the English Indices of Deprivation 2019."
     )
 
 

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from queries.benchmarks import benchmarks_of
-from queries.deprivation import deprivation_of, deprivation_sentences
+from queries.deprivation import deprivation_of, deprivation_sentences, newest_index
 from queries.missing import missing_or_late
 from queries.offence_groups import offence_groups
 from queries.places import Place, places
@@ -91,3 +91,14 @@ def test_deprivation_is_told_by_rank(by_name: dict[str, Place]) -> None:
     overall, crime, *_ = deprivation_sentences(place, deprivation_of(place).rows)
     assert overall.startswith("Wolverhampton is the 23rd most deprived of 296 districts")
     assert crime == "On crime alone it is the 34th most deprived of 296."
+
+
+def test_the_last_of_a_ranking_is_the_least_deprived(by_name: dict[str, Place]) -> None:
+    place = by_name["City of London"]
+    _, crime, *_ = deprivation_sentences(place, newest_index(deprivation_of(place)).rows)
+    assert crime == "On crime alone it is the least deprived of 296."
+
+
+def test_only_the_index_that_is_spoken_of_is_named_as_a_source(by_name: dict[str, Place]) -> None:
+    named = newest_index(deprivation_of(by_name["Wolverhampton"])).sources["title"]
+    assert [title.split(":")[0] for title in named] == ["English Indices of Deprivation 2025"]

@@ -44,7 +44,8 @@ def listed(file: str, column: str) -> list[str]:
     ],
 )
 def test_everything_in_the_catalogue_is_explained(page: str, file: str, column: str) -> None:
-    missing = [entry for entry in listed(file, column) if escape(entry) not in page and entry not in page]
+    entries = [entry.replace("{", "(").replace("}", ")") for entry in listed(file, column)]  # blanks in a notice
+    missing = [entry for entry in entries if escape(entry) not in page and entry not in page]
     assert missing == []
 
 
