@@ -79,6 +79,11 @@ def pixels_between(west: float, east: float, zoom: float) -> float:
     return (east - west) / 360 * _TILE * 2**zoom
 
 
+def pixels_up(south: float, north: float, zoom: float) -> float:
+    """How far apart two latitudes are on a web map."""
+    return (_mercator(north) - _mercator(south)) * _TILE * 2**zoom
+
+
 def _mercator(latitude: float) -> float:
     """How far up the world's map a latitude is, from -0.5 to 0.5."""
     return math.log(math.tan(math.pi / 4 + math.radians(latitude) / 2)) / (2 * math.pi)

@@ -344,7 +344,7 @@ def _panels(scene: Scene) -> pa.Table:
     largest = max(max(point.drawn or 0, point.benchmark_value or 0) for point in scene.parts) or 1
     rows: list[Row] = []
     for number, (offence_id, points) in enumerate(groupby(scene.parts, key=lambda point: point.offence_id)):
-        panel = _panel(list(points), number, largest)
+        panel = _panel(list(points), number, largest, max(ends))
         for row, end in panel:
             row["x"] = (end - first).days / length
             row["aside"] = bool(chosen) and offence_id not in chosen
@@ -352,7 +352,7 @@ def _panels(scene: Scene) -> pa.Table:
     return _table(rows, _PANELS)
 
 
-def _panel(points: Sequence[Point], number: int, largest: float) -> list[tuple[Row, date]]:
+def _panel(points: Sequence[Point], number: int, largest: float, newest: date) -> list[tuple[Row, date]]:
     """One small chart: its name on the first point, its newest figure on the last that is drawn."""
     rows: list[Row] = [
         {
@@ -368,8 +368,13 @@ def _panel(points: Sequence[Point], number: int, largest: float) -> list[tuple[R
     name = offence(points[0].offence_id)
     rows[0]["name"] = name if drawn else say("explore", "panel_too_few", offence=name)
     if drawn:
-        rows[drawn[-1]] |= {"last": points[drawn[-1]].shown, "dot": rows[drawn[-1]]["dot"] or FULL}
+        rows[drawn[-1]] |= {"last": _ended(points[drawn[-1]], newest), "dot": rows[drawn[-1]]["dot"] or FULL}
     return [(row, point.end_date) for row, point in zip(rows, points, strict=True)]
+
+
+def _ended(point: Point, newest: date) -> str:
+    """The figure at the end of a line, with its year where the newest period has none."""
+    return point.shown if point.end_date == newest else f"{point.shown}, {point.end_date.year}"
 
 
 def _dot_at(points: Sequence[Point], index: int) -> int | None:

@@ -69,7 +69,7 @@ def _listed(words: list[str]) -> str:
 
 @dataclass(frozen=True)
 class Cell:
-    """One cell: css classes, what is seen, and what a screen reader adds."""
+    """One cell: css classes, what is seen, and what a screen reader adds (sentences with their full stops)."""
 
     look: str
     number: str
@@ -79,11 +79,11 @@ class Cell:
     def html(self) -> str:
         return (
             f'<td class="{self.look}"><b>{escape(self.number)}</b>'
-            f'<small>{escape(self.people)}<span class="visually-hidden">. {escape(self.words)}.</span></small></td>'
+            f'<small>{escape(self.people)}<span class="visually-hidden">. {escape(self.words)}</span></small></td>'
         )
 
 
-_NOBODY = Cell("none", "–", "no one", "Nobody was followed")
+_NOBODY = Cell("none", "–", "no one", "Nobody was followed.")
 
 
 def heat_html(heat: Heat, caption: str, theme: str) -> str:
@@ -131,13 +131,13 @@ def _marker(heat: Heat, code: str) -> str:
 def _cell(row: Any) -> Cell:
     people = f"of {whole(row.offenders)}"
     if not row.given:
-        return Cell("unreliable", "–", people, row.short)
+        return Cell("unreliable", "–", people, f"{row.short}.")
     number = row.shown.removesuffix(" in 100")
     if row.standing == "unreliable":
         return Cell("unreliable", number, people, row.sentence)
     look = f"{row.standing} {row.strength}" if row.strength != "none" else "similar"
     sign = _SIGNS.get(row.standing, "")
-    return Cell(look, f"{number} {sign}".strip(), people, row.short)
+    return Cell(look, f"{number} {sign}".strip(), people, f"{row.short}.")
 
 
 def key_html(label: str, cells: int, by_chance: float, theme: str) -> str:

@@ -111,3 +111,10 @@ def test_published_figures_carry_no_such_mark(open_page: Visitor) -> None:
 def test_the_paper_is_quoted_only_where_it_wrote_about(open_page: Visitor) -> None:
     page = open_page("offence-types?area=Boston")
     expect(page.get_by_text("What the 2018 strategy printed")).to_have_count(0)
+
+
+def test_only_the_tables_move_sideways_on_a_telephone(open_page: Visitor) -> None:
+    """What is written in the tables for screen readers must not make the whole page wider than the window."""
+    page = open_page.arrive(WOLVERHAMPTON, 390, 844)
+    wider = page.get_by_test_id("stMain").evaluate("main => main.scrollWidth - main.clientWidth")
+    assert wider == 0

@@ -19,7 +19,7 @@ import streamlit as st
 from pages.parts.maps.shades import shade_colours
 from pages.parts.palette import colours
 from queries.maps import KEPT, Shading
-from queries.outlines import Point, outlines, pixels_between, zoom_to
+from queries.outlines import Point, outlines, pixels_between, pixels_up, zoom_to
 
 # The window that a map is fitted to; style.css shrinks or grows it with the screen.
 WIDTH, HEIGHT = 480, 560
@@ -27,6 +27,8 @@ MARGIN = 12
 _CLOSEST = 9.0
 _RADIUS, _RING_RADIUS = 11, 5
 _TEXT, _LETTER = 18, 0.55  # height of a name in pixels; width of a letter as a share of it
+_LINE = 26  # pixels from one name to the next below it
+_BEFORE = {"start": 0, "middle": 0.5, "end": 1}  # share of a name that stands before its point
 _PREFIX = 3  # letters of a code that name its series: E22, W14, E06, …
 
 
@@ -168,7 +170,7 @@ def _borders(scene: Scene, theme: str) -> list[pdk.Layer]:
 def _marks(shading: Shading, scene: Scene, theme: str) -> list[pdk.Layer]:
     """Rings of weak evidence, marks on the areas pointed out, and names."""
     ink = colours(theme)
-    names = [_name(scene, area["code"], area["name"]) for area in shading.of(scene.named)]
+    names = _apart([_name(scene, area["code"], area["name"]) for area in shading.of(scene.named)], scene)
     return [
         _rings("higher", _ringed(shading, scene.file, "higher"), _RING_RADIUS, rgb(ink["higher"])),
         _rings("lower", _ringed(shading, scene.file, "lower"), _RING_RADIUS, rgb(ink["lower"])),
@@ -221,6 +223,21 @@ def _names(points: list[dict[str, Any]], theme: str) -> pdk.Layer:
         text_background_padding=[4, 1],
         update_triggers={"getTextColor": theme, "getTextBackgroundColor": theme},
     )
+
+
+def _apart(names: list[dict[str, Any]], scene: Scene) -> list[dict[str, Any]]:
+    """The names that cover none before them: where areas are small and close, the first are read and the rest are not
+    drawn. All can be pointed at, and all are in the table."""
+    zoom, taken, kept = _view(scene)[1], [], []
+    for name in names:
+        longitude, latitude = name["geometry"]["coordinates"]
+        told, up = name["properties"], pixels_up(0, latitude, zoom)
+        length = len(told["name"]) * _TEXT * _LETTER
+        left = pixels_between(0, longitude, zoom) - length * _BEFORE[told["anchor"]]
+        if all(abs(up - y) > _LINE or left > end or left + length < start for start, end, y in taken):
+            taken.append((left, left + length, up))
+            kept.append(name)
+    return kept
 
 
 def _name(scene: Scene, code: str, name: str) -> dict[str, Any]:

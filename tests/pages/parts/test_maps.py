@@ -119,6 +119,16 @@ def test_a_name_at_the_edge_of_the_map_runs_inwards() -> None:
     assert anchors == {"Isles of Scilly": "start", "Wolverhampton": "middle"}
 
 
+def test_no_name_covers_another() -> None:
+    both = (WOLVERHAMPTON, DUDLEY)
+
+    def written(**at: Any) -> list[str]:
+        return [area["properties"]["name"] for area in layers(shading(), scene(named=both, **at))["names"]["data"]]
+
+    assert written() == ["Wolverhampton"]
+    assert written(framed=both) == ["Wolverhampton", "Dudley"]
+
+
 def test_nearness_frames_the_areas_named() -> None:
     far = json.loads(deck(shading(), scene(), "light").to_json())["initialViewState"]
     near = json.loads(deck(shading(), scene(framed=(WOLVERHAMPTON,)), "light").to_json())["initialViewState"]
