@@ -4,6 +4,7 @@ from html import escape
 
 import streamlit as st
 
+from pages.parts.choices import warn
 from pages.parts.figure import said
 from pages.parts.quoted import draw_kept
 from queries.kept import Declined, NotFound, find, say
@@ -15,6 +16,6 @@ if asked:
     try:
         draw_kept(find(asked))
     except (NotFound, Declined) as nothing:
-        st.warning(str(nothing))
+        warn(str(nothing))
 else:
     st.html(f"<p>{escape(say('kept', 'how'))}</p>")

@@ -6,6 +6,7 @@ from difflib import get_close_matches
 
 import streamlit as st
 
+from pages.parts.choices import warn
 from queries.benchmarks import Benchmark, benchmarks_of
 from queries.places import Place, places
 
@@ -65,7 +66,7 @@ def _meant(asked: str, offered: Collection[str]) -> str:
 def _show_wrong_link() -> None:
     message = st.session_state.pop("wrong_link", None)
     if message:
-        st.warning(message)
+        warn(message)
 
 
 def chosen() -> Choice | None:

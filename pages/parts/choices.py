@@ -37,7 +37,7 @@ def one_of(
     else:
         name = place.selectbox(label, list(options), key=key, bind="query-params")
     if missed:
-        _warn(f"“{missed}” is not among the choices of “{label}” here, so “{name}” is shown.")
+        warn(f"“{missed}” is not among the choices of “{label}” here, so “{name}” is shown.")
     return options[name]
 
 
@@ -47,7 +47,7 @@ def some_of(box: DeltaGenerator, label: str, options: Sequence[str], key: str, w
     chosen: list[str] = box.multiselect(label, options, key=key, bind="query-params", placeholder="Type a name")
     box.button("Clear", key=f"{key}_clear", on_click=_clear, args=(key,), disabled=not chosen)
     if wrong:
-        _warn(wrong_words.format(areas=", ".join(wrong)))
+        warn(wrong_words.format(areas=", ".join(wrong)))
     return chosen
 
 
@@ -71,8 +71,8 @@ def _clear(key: str) -> None:
     st.session_state[key] = []
 
 
-def _warn(sentence: str) -> None:
-    """As HTML and escaped: the words come from an address that anybody may have written."""
+def warn(sentence: str) -> None:
+    """What a link asked for and does not get. Escaped, and not Markdown: anybody may have written the address."""
     st.html(f'<p class="banner" role="alert">{escape(sentence)}</p>')
 
 

@@ -5,7 +5,7 @@ from html import escape
 
 import streamlit as st
 
-from pages.parts.choices import status
+from pages.parts.choices import status, warn
 from queries.kept import Declined, NotFound, find, say
 from queries.since import State, earliest_state, state_of_warehouse, state_on
 
@@ -46,7 +46,7 @@ def _asked(day: date, number: str) -> State | None:
         try:
             return state_of_warehouse(find(number).warehouse) or earliest_state()
         except (NotFound, Declined) as nothing:
-            st.warning(str(nothing))
+            warn(str(nothing))
     found, first = state_on(day), earliest_state()
     if found is None and first is not None:
         words = say("since", "clamped", asked=in_words(day), then=in_words(first.built_at.date()))
