@@ -36,10 +36,9 @@ class View:
 
 @dataclass(frozen=True)
 class Rules:
-    """Every rule in force, and the post and day that answer for it. Counts are of people."""
+    """Every rule in force. Counts are of people. decided_by, decided_on: the post that answers for them and the day, as
+    the local settings say; empty and None as long as they are those that come with the product."""
 
-    decided_by: str
-    decided_on: date
     count_below: int
     sensitive_below: int
     low_volume_below: int
@@ -53,6 +52,8 @@ class Rules:
     containing: frozenset[str]
     audiences: Mapping[str, Any]
     reasons: Mapping[str, str]
+    decided_by: str = ""
+    decided_on: date | None = None
 
     def reason(self, key: str, audience: Audience) -> str | None:
         """Why there is no figure, in words for an audience; None for a plain figure."""

@@ -2,6 +2,8 @@
 
 import csv
 import tomllib
+from dataclasses import replace
+from datetime import date
 from html import escape
 from pathlib import Path
 
@@ -9,6 +11,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from data.settings import CATALOGUE, ROOT
+from queries import methods
 
 
 @pytest.fixture(scope="module")
@@ -52,3 +55,12 @@ def test_everything_in_the_catalogue_is_explained(page: str, file: str, column: 
 def test_every_chapter_is_there(page: str) -> None:
     chapters = tomllib.loads((CATALOGUE / "methods.toml").read_text("utf-8"))
     assert all(escape(chapter["text"][0]) in page for chapter in chapters.values())
+
+
+def test_it_says_who_decided_what_is_withheld(page: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert "counts from 1 to 4 are withheld, and from 1 to 9 where the matter is sensitive" in page
+    assert "no post of this partnership has decided on them yet" in page
+    decided = replace(methods.rules(), decided_by="Head of Community Safety", decided_on=date(2026, 11, 22))
+    monkeypatch.setattr(methods, "rules", lambda: decided)
+    told = [sentence for chapter in methods.chapters.__wrapped__() for sentence in chapter.paragraphs]
+    assert "Head of Community Safety decided on these limits on 22 November 2026." in told
