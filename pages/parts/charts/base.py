@@ -7,18 +7,26 @@ import altair as alt
 from pages.parts.palette import colours
 
 LABEL_SIZE = 15
-PERCENT = ".0%"
+# Proportions are said "in 100", where the mouse points at them too: the sign that other products write as % is ours.
+IN_100 = ".0%"
 NUMBER = ",~g"
+_NUMBERS = alt.NumberLocale(decimal=".", thousands=",", grouping=[3], currency=["£", ""], percent=" in 100")
 
 
 def finished(chart: alt.TopLevelMixin, theme: str, *, axes: bool = True) -> dict[str, Any]:
     """The chart as a validated specification in the colours of a theme; without axes they are not drawn."""
     ink = colours(theme)
     look = (
-        chart.configure(background="transparent", font="Source Sans, Arial, sans-serif", autosize=_fit())
+        chart.configure(
+            background="transparent",
+            font="Source Sans, Arial, sans-serif",
+            autosize=_fit(),
+            locale=alt.Locale(number=_NUMBERS),
+        )
         .configure_view(stroke=None)
         # The text alternative and the table tell the figures; single marks would only be noise to a screen reader.
-        .configure_mark(aria=False)
+        # Where the mouse points, only what a chart says itself: Streamlit would print the names of columns.
+        .configure_mark(aria=False, tooltip=None)
         .configure_text(fontSize=LABEL_SIZE, color=ink["ink"])
     )
     return shared_once(without_data((_with_axes(look, ink) if axes else look).to_dict()))
@@ -85,4 +93,4 @@ def value_axis(share: bool, **look: Any) -> alt.Axis:
 
 def value_format(share: bool) -> str:
     """How a value is written where the mouse points at it."""
-    return PERCENT if share else ",.3~r"
+    return IN_100 if share else ",.3~r"

@@ -6,7 +6,7 @@ from typing import Any
 import altair as alt
 import pandas as pd
 
-from pages.parts.charts.base import LABEL_SIZE, finished, in_100_axis
+from pages.parts.charts.base import IN_100, LABEL_SIZE, finished, in_100_axis
 from pages.parts.palette import colours
 
 _HEIGHT = 440
@@ -108,6 +108,6 @@ def _tooltip() -> list[alt.Tooltip]:
     return [
         alt.Tooltip("label:N", title=" "),
         alt.Tooltip("said:N", title="Where it stands"),
-        alt.Tooltip("rate:Q", title="Reoffended", format=".0%"),
+        alt.Tooltip("rate:Q", title="Reoffended", format=IN_100),
         alt.Tooltip("offenders:Q", title="People followed", format=","),
     ]

@@ -6,11 +6,12 @@ from typing import Any
 import altair as alt
 import pandas as pd
 
-from pages.parts.charts.base import LABEL_SIZE, finished, in_100_axis
+from pages.parts.charts.base import IN_100, LABEL_SIZE, finished, in_100_axis
 from pages.parts.palette import colours
 
 _HEIGHT = 300
 _DAYS = 365.25
+_COMPARED = f"isValid(datum.benchmark_rate) ? format(datum.benchmark_rate, '{IN_100}') : 'nothing'"
 
 
 def trend_rows(points: pd.DataFrame, marks: pd.DataFrame) -> pd.DataFrame:
@@ -50,7 +51,8 @@ def trend_spec(theme: str) -> dict[str, Any]:
         x=x, y=alt.Y("rate_lo:Q", axis=in_100_axis()), y2="rate_hi:Q"
     )
     line = points.mark_line(strokeWidth=3, color=ink["focus"]).encode(x=x, y=y, detail="segment:N")
-    dots = points.mark_point(filled=True, size=85, color=ink["focus"], opacity=1).encode(x=x, y=y, tooltip=_tooltip())
+    told = points.transform_calculate(compared=_COMPARED)
+    dots = told.mark_point(filled=True, size=85, color=ink["focus"], opacity=1).encode(x=x, y=y, tooltip=_tooltip())
     beside = points.mark_line(strokeWidth=2.5, strokeDash=[6, 3], color=ink["quiet"]).encode(
         x=x, y="benchmark_rate:Q", detail="segment:N"
     )
@@ -63,9 +65,9 @@ def trend_spec(theme: str) -> dict[str, Any]:
 def _tooltip() -> list[alt.Tooltip]:
     return [
         alt.Tooltip("period:N", title="Period"),
-        alt.Tooltip("rate:Q", title="Reoffended", format=".0%"),
+        alt.Tooltip("rate:Q", title="Reoffended", format=IN_100),
         alt.Tooltip("could_be:N", title="Could be"),
-        alt.Tooltip("benchmark_rate:Q", title="Compared with", format=".0%"),
+        alt.Tooltip("compared:N", title="Compared with"),
     ]
 
 

@@ -13,7 +13,7 @@ from pptx.oxml.xmlchemy import OxmlElement
 from pptx.util import Inches, Pt
 
 from pages.parts.palette import colours
-from pages.parts.takeaways.native import Drawing, Numbers, Series
+from pages.parts.takeaways.native import IN_100, Drawing, Numbers, Series
 
 _TYPE, _SMALL_TYPE = Pt(16), Pt(14)
 _MANY_ROWS = 9
@@ -198,7 +198,9 @@ def _axes(chart: Chart, drawing: Drawing) -> None:
         axis.major_tick_mark = XL_TICK_MARK.NONE
         axis.tick_labels.font.size = _TYPE
         axis.format.line.color.rgb = _rgb(colours("light")["quiet"])
-    _numbers(across, drawing.x_format, drawing.x_range, drawing.kind == "xy")
+    # Along the foot "in 100" is the title of the axis: behind a number it would make the numbers lean over.
+    plain = "0" if drawing.x_format == IN_100 else drawing.x_format
+    _numbers(across, plain, drawing.x_range, drawing.kind == "xy")
     _numbers(up, drawing.y_format, drawing.y_range, True)
     if values.has_major_gridlines:
         values.major_gridlines.format.line.color.rgb = _rgb(colours("light")["grid"])
@@ -212,11 +214,18 @@ def _axes(chart: Chart, drawing: Drawing) -> None:
 
 def _numbers(axis: Any, code: str, span: tuple[float, float] | None, valued: bool) -> None:
     if valued:
-        axis.tick_labels.number_format, axis.tick_labels.number_format_is_linked = code, False
+        axis.tick_labels.number_format, axis.tick_labels.number_format_is_linked = _ticks(code, span), False
         if span:
             axis.minimum_scale, axis.maximum_scale = span
         else:
             axis.minimum_scale = 0
+
+
+def _ticks(code: str, span: tuple[float, float] | None) -> str:
+    """How numbers along an axis are written: of proportions only the last says "in 100", as on the screens."""
+    if code != IN_100 or span is None:
+        return code
+    return f"[<{span[1]:g}]0;{code}"
 
 
 def _axis_title(axis: Any, words: str) -> None:

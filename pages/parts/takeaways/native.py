@@ -17,7 +17,7 @@ from pages.parts.tables import missing
 from pages.parts.takeaways.reading import KeyItem, Reading, say
 
 Numbers = tuple[float | None, ...]
-SHARE, PLAIN, THOUSANDS, POUNDS = "0%", "General", "#,##0", '"£"#,##0'
+IN_100, PLAIN, THOUSANDS, POUNDS = '0" in 100"', "General", "#,##0", '"£"#,##0'
 
 
 @dataclass(frozen=True)
@@ -61,7 +61,28 @@ def native(figure: Figure, reading: Reading) -> Drawing | None:
     """The chart for people to edit; None for a kind that travels as a picture."""
     fields = set(figure.rows.columns)
     found = next((draw for needed, draw in _KINDS if needed <= fields), None)
-    return found(_with_names(figure), reading) if found else None
+    return _spoken(found(_with_names(figure), reading)) if found else None
+
+
+def _spoken(drawing: Drawing) -> Drawing:
+    """Proportions as the screens say them, 31 in 100 for 0.31: a spreadsheet would call them 31%."""
+    across, up = (100 if code == IN_100 else 1 for code in (drawing.x_format, drawing.y_format))
+    series = [
+        replace(
+            each, x=_times(each.x, across), y=_times(each.y, up), low=_times(each.low, up), high=_times(each.high, up)
+        )
+        for each in drawing.series
+    ]
+    ranges = {"x_range": _ends(drawing.x_range, across), "y_range": _ends(drawing.y_range, up)}
+    return replace(drawing, series=tuple(series), **ranges)
+
+
+def _times(values: Numbers, by: int) -> Numbers:
+    return tuple(None if value is None else round(value * by, 6) for value in values)
+
+
+def _ends(span: tuple[float, float] | None, by: int) -> tuple[float, float] | None:
+    return None if span is None else (round(span[0] * by, 6), round(span[1] * by, 6))
 
 
 # Where a chart has the names of its rows, if its specification does not say.
@@ -93,7 +114,7 @@ def _trend(rows: pd.DataFrame, reading: Reading) -> Drawing:
     share = y == "rate"
     money = any("£" in cell for line in reading.cells for cell in line)
     years = tuple(_year(x) for x in points["x"])
-    code = SHARE if share else POUNDS if money else PLAIN
+    code = IN_100 if share else POUNDS if money else PLAIN
     return Drawing("line", tuple(series), years, "Year ending", y_format=code, y_range=_from_nought(series))
 
 
@@ -176,7 +197,11 @@ def _dots(rows: pd.DataFrame, reading: Reading) -> Drawing:
     ]
     # What a paper printed without counts has no ranges.
     drawn_series = tuple(each for each in series if each.y)
-    return Drawing("xy", drawn_series, x_format=SHARE, x_range=(low, high), y_range=(0.4, len(rows) + 0.6), across=True)
+    code, title = (IN_100, "In 100") if high <= 1 else (PLAIN, "")
+    return Drawing(
+        "xy", drawn_series, x_title=title, x_format=code, x_range=(low, high), y_range=(0.4, len(rows) + 0.6),
+        across=True,
+    )  # fmt: skip
 
 
 def _span(values: Sequence[Any]) -> tuple[float, float]:
@@ -267,7 +292,7 @@ def _funnel(rows: pd.DataFrame, reading: Reading) -> Drawing:
     ]
     areas = rows[rows["kind"] != "size"]
     return Drawing(
-        "xy", (*lines, *_placed(areas, reading)), x_title="People followed", x_format=THOUSANDS, y_format=SHARE,
+        "xy", (*lines, *_placed(areas, reading)), x_title="People followed", x_format=THOUSANDS, y_format=IN_100,
         y_range=_span([*sizes["lo_998"], *sizes["hi_998"], *areas["rate"]]),
     )  # fmt: skip
 
@@ -309,7 +334,7 @@ def _scatter(rows: pd.DataFrame, _reading: Reading) -> Drawing:
         named = _cloud(str(itself["area"].iloc[0]), itself, "focus", "diamond", 13)
         series.append(replace(named, labels=tuple(itself["area"]), side="t"))
     y = _span(list(crowd["rate"]))
-    return Drawing("xy", tuple(series), x_title="Score: higher is more deprived", y_format=SHARE, y_range=y)
+    return Drawing("xy", tuple(series), x_title="Score: higher is more deprived", y_format=IN_100, y_range=y)
 
 
 def _cloud(name: str, found: pd.DataFrame, role: str, marker: str, size: int) -> Series:
@@ -325,7 +350,7 @@ def _lines(rows: pd.DataFrame, reading: Reading) -> Drawing:
     kept = tuple(replace(line, in_legend=last[line.name] == number) for number, line in enumerate(series))
     share = max(points["y"]) <= 1 and "Could be" in reading.headings
     categories = tuple(_year(float(year)) for year in years)
-    code = SHARE if share else PLAIN
+    code = IN_100 if share else PLAIN
     return Drawing("line", kept, categories, "Year ending", y_format=code, y_range=_from_nought(kept))
 
 
@@ -343,6 +368,33 @@ def _one_line(found: pd.DataFrame, years: Sequence[float]) -> Series:
     )  # fmt: skip
 
 
+_SIGNS = {"outside": ("◆", "diamond"), "trend": ("▲", "triangle"), "two_of_three": ("■", "square"), "shift": ("✚", "x")}
+
+
+def _control(rows: pd.DataFrame, reading: Reading) -> Drawing:
+    """A measure period by period, its average and the limits of chance, and the periods that show a sign."""
+    told = [item.text for item in reading.items if item.mark in ("solid", "dashed")]
+    own, average, limits, *target = told
+    levels = [(average, "centre", "quiet", "solid"), (limits, "lower", "quiet", "dash"), ("", "upper", "quiet", "dash")]
+    levels += [(name, "target", "higher", "dash") for name in target]
+    lines = [
+        Series(name or "Upper limit", _values(rows[field]), colour=_ink(role), line=line, in_legend=bool(name))
+        for name, field, role, line in levels
+    ]
+    points = Series(own, _values(rows["rate"]), colour=_ink("focus"), line="solid", marker="circle", size=7)
+    months = tuple(f"{start:%b %Y}" for start in rows["start_date"])
+    drawn = (*lines, points, *_signs(rows, reading))
+    y = _span([value for series in drawn for value in series.y])
+    return Drawing("line", drawn, months, y_format=IN_100, y_range=y)
+
+
+def _signs(rows: pd.DataFrame, reading: Reading) -> Iterator[Series]:
+    for sign, (mark, marker) in _SIGNS.items():
+        shown = rows["rate"].where(rows["sign"] == sign)
+        for name in [item.text for item in reading.items if item.mark == mark and shown.notna().any()]:
+            yield Series(name[0].upper() + name[1:], _values(shown), colour=_ink("fourth"), marker=marker, size=11)
+
+
 _Draw = Callable[[pd.DataFrame, Reading], Drawing]
 _KINDS: list[tuple[set[str], _Draw]] = [
     ({"kind", "offenders", "lo_998", "name"}, _funnel),
@@ -350,6 +402,7 @@ _KINDS: list[tuple[set[str], _Draw]] = [
     ({"rate", "rate_lo", "rate_hi", "standing", "shown", "benchmark_rate"}, _dots),
     ({"rank", "label", "areas_ranked", "shown", "name"}, _ranks),
     ({"decile", "neighbourhoods"}, _deciles),
+    ({"centre", "lower", "upper", "sign", "rate", "start_date"}, _control),
     ({"average_score", "rate", "here", "counted"}, _scatter),
     ({"slot", "line", "x", "y", "lo", "hi", "name"}, _lines),
 ]

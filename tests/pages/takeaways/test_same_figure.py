@@ -115,7 +115,8 @@ def test_native_charts_draw_the_figures_of_the_screen(told: Pack, made: dict[str
         shape = opened.graphics(slide)[0]
         field = "shown" if "x" in figure.rows and "shown" in figure.rows else "rate"
         drawn = {round(float(value), 4) for value in values(shape.chart)}
-        wanted = {round(float(value), 4) for value in figure.rows[field].dropna()}
+        people = 100 if field == "rate" else 1  # proportions are drawn as so many in 100
+        wanted = {round(float(value) * people, 4) for value in figure.rows[field].dropna()}
         assert wanted <= drawn, figure.key
 
 
