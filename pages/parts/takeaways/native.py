@@ -73,8 +73,8 @@ def _spoken(drawing: Drawing) -> Drawing:
         )
         for each in drawing.series
     ]
-    ranges = {"x_range": _ends(drawing.x_range, across), "y_range": _ends(drawing.y_range, up)}
-    return replace(drawing, series=tuple(series), **ranges)
+    x_range, y_range = _ends(drawing.x_range, across), _ends(drawing.y_range, up)
+    return replace(drawing, series=tuple(series), x_range=x_range, y_range=y_range)
 
 
 def _times(values: Numbers, by: int) -> Numbers:
