@@ -24,8 +24,9 @@ consultations = consultations_of(place, seen)
 
 st.html(Path(__file__).parents[1] / "parts" / "strategy" / "strategy.css")
 st.title(f"{place.title}: action plan")
-done()
-draw_waiting(place, seen)
+with st.container():  # what comes and goes here does not move what is below: an open form stays open
+    done()
+    draw_waiting(place, seen)
 said(plan_summary(place, plan))
 
 if plan.actions:

@@ -30,8 +30,9 @@ printed = quoted(place).rows
 
 st.html(Path(__file__).parents[1] / "parts" / "strategy" / "strategy.css")
 st.title(f"{place.title}: performance")
-done()
-draw_waiting(place, seen)
+with st.container():  # what comes and goes here does not move what is below: an open form stays open
+    done()
+    draw_waiting(place, seen)
 status(told("performance", "status", count=len(found), area=place.title))
 said(summary(found))
 

@@ -10,7 +10,7 @@ from queries.ask import Answer, ask
 from queries.places import Place
 from queries.strategy.goals import missing
 from queries.strategy.quoted import quoted
-from queries.strategy.words import in_100, limit, told
+from queries.strategy.words import in_100, limit, span, told
 
 # The way from prison to a settled life, and the measure of each step.
 STEPS = (
@@ -54,7 +54,7 @@ def way_from_prison(place: Place, audience: str) -> Way | None:
     first = steps[0]
     of_step = answer.sources[answer.sources["source_id"].isin({row.source_id for row in steps})]
     answer = replace(answer, sources=of_step)
-    period = f"{first.start_date:%B %Y} to {first.end_date:%B %Y}"
+    period = span(first.start_date, first.end_date)
     return Way(answer, rows, table, _title(steps), period, first.figure_area, first.reach in ("own", "same"))
 
 

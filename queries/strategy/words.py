@@ -29,6 +29,12 @@ def in_100(share: float, places: int = 0) -> str:
     return spoken(100 * share, places)
 
 
+def span(first: date, last: date) -> str:
+    """ "April 2024 to March 2025"; one month by its name."""
+    months = [f"{day:%B %Y}" for day in (first, last)]
+    return " to ".join(dict.fromkeys(months))
+
+
 def british(day: date) -> str:
     """ "8 May 2018"."""
     return f"{day.day} {day:%B %Y}"

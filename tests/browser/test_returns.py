@@ -143,7 +143,7 @@ def approved(page: Page, version: str) -> None:
 def charted(page: Page) -> None:
     """What was sent is drawn for the area."""
     go(page, "Pathways", "Dudley: pathways")
-    seen(page, "Dudley: people released from prison, April 2025 to April 2025")
+    seen(page, "Dudley: people released from prison, April 2025. Local")
     expect(page.locator(WAY).locator("svg, canvas").first).to_be_visible()
 
 

@@ -20,7 +20,7 @@ from queries.places import Place
 from queries.strategy.pathways import SEVEN, Way, official_outcomes, pathway_facts
 from queries.strategy.performance import Kpi
 from queries.strategy.quoted import quoted
-from queries.strategy.words import in_100, told
+from queries.strategy.words import in_100, span, told
 from queries.verdict_change import quoted_gap
 
 
@@ -88,7 +88,7 @@ def _by_measure(rows: pd.DataFrame) -> list[dict[str, str]]:
     found = []
     for measure, periods in rows.groupby("measure", sort=False):
         newest, *before = [f"{_share(row.rate)}, {row.period}" for row in periods[::-1].itertuples()]
-        found.append({"measure": str(measure), "newest": newest, "before": "; ".join(before) or "[x]"})
+        found.append({"measure": str(measure), "newest": newest, "before": "; ".join(before) or "none"})
     return found
 
 
@@ -147,7 +147,7 @@ def _gap(row: Any) -> str:
 def _needs_figure(rows: pd.DataFrame, answer: Answer, area: str) -> Figure:
     top = rows.loc[rows["value"].idxmax()]
     first: Any = next(rows.itertuples())
-    period = f"{first.start_date:%B %Y} to {first.end_date:%B %Y}"
+    period = span(first.start_date, first.end_date)
     said = "; ".join(f"{row.category}: {row.printed}" for row in rows.itertuples())
     return Figure(
         key="printed_needs",
@@ -253,7 +253,7 @@ def draw_resolutions(answer: Answer) -> None:
         satisfied_words=[_of_asked(row) for row in answer.rows.itertuples()],
     )
     first: Any = next(rows.itertuples())
-    period = f"{first.start_date:%B %Y} to {first.end_date:%B %Y}"
+    period = span(first.start_date, first.end_date)
     caption = told("pathways", "resolutions_caption", area=first.figure_area, period=period)
     st.html(html_table(rows, _RESOLUTIONS, caption))
     st.html(f"<p>{escape(told('pathways', 'resolutions_note'))}</p>")
