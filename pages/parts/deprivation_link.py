@@ -21,6 +21,7 @@ from queries.view import Slice
 from queries.wordings import say, spoken
 
 _SIDE = 0.7  # of the way across: beyond it a name would leave the picture on the right
+_ON_PAPER = 5  # rows of the areas, of some 300
 
 
 def draw_link(place: Place, found: Link, index_id: str, domain: str, slice_: Slice, note: str) -> None:
@@ -76,7 +77,15 @@ def scatter_figure(place: Place, found: Link, index_id: str, domain: str, slice_
         columns=_COLUMNS,
         sources=found.answer.sources,
         illustrative=found.answer.illustrative,
+        brief=_about_as_deprived(rows),
     )
+
+
+def _about_as_deprived(rows: pd.DataFrame) -> tuple[str, ...]:
+    """The area and those nearest to its score, for paper; the two ends where it has no rate."""
+    scores, own = rows["average_score"].sort_values(), rows.loc[rows["here"] == "here", "average_score"]
+    nearest = scores.iloc[[0, -1]] if own.empty else (scores - own.iloc[0]).abs().nsmallest(_ON_PAPER)
+    return tuple(rows.loc[nearest.index, "area"])
 
 
 def _drawn(place: Place, found: Link) -> pd.DataFrame:

@@ -27,6 +27,7 @@ class Figure:
     alt: the drawn figures in words. spec: a Vega-Lite specification without data. rows: what is
     drawn; table: the same figures without what only the drawing needs. key_html: see pages.parts.key.
     brief: where the table is too long to print, how the rows begin that a reader on paper wants.
+    subject: what the message is about, where a chart without its page would not say so.
     """
 
     key: str
@@ -41,6 +42,7 @@ class Figure:
     illustrative: bool = False
     key_html: str = ""
     brief: tuple[str, ...] = ()
+    subject: str = ""
 
 
 @dataclass(frozen=True)

@@ -36,12 +36,12 @@ _COLUMNS = [
 
 def control_figure(kpi: Kpi, control: Control, place: Place, unit: str) -> Figure:
     """The chart as a figure: message, caption, words, table and source."""
-    points = control.points
+    points, subject = control.points, f"{kpi.name[0].lower()}{kpi.name[1:]}"
     drawn = points.dropna(subset=["rate"])
     return Figure(
         key=f"control_{kpi.measure_id}",
         title=control.title,
-        caption=f"{place.title}: {kpi.name[0].lower()}{kpi.name[1:]}, {Unit(unit).short}, "
+        caption=f"{place.title}: {subject}, {Unit(unit).short}, "
         f"{points['period'].iloc[0]} to {points['period'].iloc[-1]}. {told('lane', 'return')}.",
         alt=_alt(kpi, drawn),
         spec=control_spec(theme_name()),
@@ -50,6 +50,7 @@ def control_figure(kpi: Kpi, control: Control, place: Place, unit: str) -> Figur
         columns=_COLUMNS,
         sources=control.answer.sources,
         key_html=_key(control),
+        subject=subject,
     )
 
 

@@ -227,21 +227,28 @@ def _row(
 
 
 def _widths(reading: Reading) -> list[Any]:
-    """Columns as wide as their words ask for; where the page is too narrow, words go on in the next line, and the
-    column with most of them takes what the others leave."""
+    """Columns as wide as their words ask for; where the page is too narrow, words go on in the next line, none is
+    broken, and the column with most of them takes what the others leave."""
     columns = list(zip(reading.headings, *reading.printed, strict=True))
-    longest = [max(_longest_word(column[0]), *map(len, column[1:])) for column in columns]
-    if sum(longest) * _LETTER > _WIDE:
-        most = longest.index(max(longest))
-        longest = [
-            max(_longest_word(column[0]), min(_WRAPPED, wide)) for column, wide in zip(columns, longest, strict=True)
-        ]
-        longest[most] = max(_WRAPPED, int(_WIDE / _LETTER) - sum(longest) + longest[most])
+    longest = [max(_longest_word(column[0]), *(len(words) + 2 for words in column[1:])) for column in columns]
+    room = int(_WIDE / _LETTER)
+    if sum(longest) > room:
+        longest = _fitted(longest, [max(map(_longest_word, column)) for column in columns], room)
     return [Cm(_LETTER * letters) for letters in longest]
 
 
-def _longest_word(heading: str) -> int:
-    return 3 + max(map(len, heading.split()))
+def _fitted(longest: list[int], least: list[int], room: int) -> list[int]:
+    """Widths that share the room. least: what the longest word of each column needs."""
+    wanted = [max(word, min(_WRAPPED, wide)) for word, wide in zip(least, longest, strict=True)]
+    over, slack = sum(wanted) - sum(least), max(0, room - sum(least))
+    if sum(wanted) > room:
+        return [word + (wide - word) * slack // max(over, 1) for word, wide in zip(least, wanted, strict=True)]
+    most = longest.index(max(longest))
+    return [wide + (room - sum(wanted) if number == most else 0) for number, wide in enumerate(wanted)]
+
+
+def _longest_word(words: str) -> int:
+    return 3 + max(map(len, words.split()), default=0)
 
 
 def _questions(document: Any, pack: Pack) -> None:

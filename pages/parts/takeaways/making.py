@@ -53,10 +53,14 @@ def story_pack(place: Place, benchmark: Benchmark, today: date, told: Story) -> 
 
 def view_pack(place: Place, benchmark: Benchmark, today: date, page: str, figures: Sequence[Figure]) -> Pack:
     """What a page showed the public, chart by chart, under the messages it had there."""
-    slides = tuple(Slide(figure.title, figure, read(figure).said) for figure in figures)
+    slides = tuple(Slide(_headline(figure), figure, read(figure).said) for figure in figures)
     told = (Story("view", f"{page}: {place.title}", place.title, slides),)
     cover = _cover(place, benchmark, today, told, say("pack", "purpose_view", page=page, area=place.title))
     return Pack(cover, told, definitions=_definitions(), notices=_notices())
+
+
+def _headline(figure: Figure) -> str:
+    return f"{figure.title}: {figure.subject}" if figure.subject else figure.title
 
 
 def _cover(place: Place, benchmark: Benchmark, today: date, told: tuple[Story, ...], purpose: str) -> Cover:

@@ -14,7 +14,7 @@ from pages.parts.takeaways.deck import describe, new_deck, new_slide, speak, wri
 from pages.parts.takeaways.native import Drawing, native
 from pages.parts.takeaways.pack import Pack, message, source_lines
 from pages.parts.takeaways.picture import chart_png
-from pages.parts.takeaways.reading import Reading, read, say
+from pages.parts.takeaways.reading import KeyItem, Reading, read, say
 from pages.parts.takeaways.themes import on_paper
 
 # Inches on a page of 13.33 by 7.5.
@@ -86,11 +86,18 @@ def _message(deck: Any, told: Slide, pack: Pack) -> None:
     reading = read(figure)
     _caption(slide, reading)
     drawing = native(figure, reading)
-    points = told.points if drawing else (*told.points, *(f"{item.mark} {item.text}" for item in reading.items))
+    points = told.points if drawing else (*told.points, *map(_key_line, reading.items))
     _figure(slide, figure, reading, drawing, wide=not points)
     left_over = _beside(slide, points)
     _source(slide, reading.source)
     _notes(slide, [*left_over, *_caveats(told, reading, pack)])
+
+
+_STROKES = {"solid": "—", "dashed": "- -"}
+
+
+def _key_line(item: KeyItem) -> str:
+    return f"{_STROKES.get(item.mark, item.mark)} {item.text}"
 
 
 def _caption(slide: Any, reading: Reading) -> None:
