@@ -9,7 +9,8 @@ from typing import Literal
 import streamlit as st
 
 from pages.parts.area_bar import Choice
-from pages.parts.figure import Figure
+from pages.parts.figure import ILLUSTRATIVE_MARK, Figure
+from pages.parts.notices import banner
 from pages.parts.slide import Story
 from pages.parts.takeaways.files import FILES, File, everything, figures_csv, slide_of, slug
 from pages.parts.takeaways.making import story_pack, view_pack
@@ -79,6 +80,8 @@ def contents(stories: tuple[Story, ...]) -> None:
     """What a pack of some stories tells, message by message."""
     for story in stories:
         st.subheader(story.title)
+        if story.illustrative:
+            banner(ILLUSTRATIVE_MARK)
         st.html(f"<ol>{''.join(f'<li>{escape(slide.headline)}</li>' for slide in story.slides)}</ol>")
 
 

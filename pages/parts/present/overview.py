@@ -5,6 +5,8 @@ from html import escape
 import streamlit as st
 
 from pages.parts.area_bar import Choice
+from pages.parts.figure import ILLUSTRATIVE_MARK
+from pages.parts.notices import banner
 from pages.parts.own_story import OWN
 from pages.parts.present.own import draw_own
 from pages.parts.slide import Story
@@ -31,6 +33,8 @@ def overview(place: Place, benchmark: Benchmark) -> str:
 def _listed(story: Story, choice: Choice) -> bool:
     st.header(story.title)
     start = st.button(say("own", "start", title=story.title), key=f"start_{story.key}", type="primary")
+    if story.illustrative:
+        banner(ILLUSTRATIVE_MARK)
     st.html(f"<ol>{''.join(f'<li>{escape(slide.headline)}</li>' for slide in story.slides)}</ol>")
     take_story(story, choice)
     return start
