@@ -1,29 +1,32 @@
 """Text alternatives, written from the figures that are drawn."""
 
+from functools import partial
+
 import pandas as pd
 
 from queries.wordings import spoken
 
 
-def in_100(value: float) -> str:
+def in_100(value: float, places: int = 0) -> str:
     """A proportion as people say it: 0.302 is "30 in 100"."""
-    return f"{spoken(100 * value, 0)} in 100"
+    return f"{spoken(100 * value, places)} in 100"
 
 
-def trend_alt(points: pd.DataFrame, who: str, place: str, benchmark: str) -> str:
+def trend_alt(points: pd.DataFrame, who: str, place: str, benchmark: str, places: int = 0) -> str:
     """What a line chart shows: span, first, lowest, highest and latest, benchmark, breaks."""
     drawn = points.dropna(subset=["rate"])
     if drawn.empty:
         return f"No figures to draw for {who} in {place}."
+    told = partial(in_100, places=places)
     first, last = drawn.iloc[0], drawn.iloc[-1]
     low, high = drawn.loc[drawn["rate"].idxmin()], drawn.loc[drawn["rate"].idxmax()]
     parts = [
         f"Line chart of {who} in {place} who reoffended, {first['period']} to {last['period']}.",
-        f"It starts at {in_100(first['rate'])} and is now {in_100(last['rate'])}.",
-        f"Lowest {in_100(low['rate'])} in {low['period']}, highest {in_100(high['rate'])} in {high['period']}.",
+        f"It starts at {told(first['rate'])} and is now {told(last['rate'])}.",
+        f"Lowest {told(low['rate'])} in {low['period']}, highest {told(high['rate'])} in {high['period']}.",
     ]
     if pd.notna(last["benchmark_rate"]):
-        parts.append(f"{benchmark} is now {in_100(last['benchmark_rate'])}.")
+        parts.append(f"{benchmark} is now {told(last['benchmark_rate'])}.")
     if drawn["segment"].nunique() > 1:
         parts.append("The line is cut where the way of measuring changed.")
     return " ".join(parts)

@@ -1,5 +1,6 @@
 """One group of people on the Area page: the number, the verdict in words, the trend."""
 
+from functools import partial
 from html import escape
 from typing import Any
 
@@ -15,21 +16,24 @@ from pages.parts.palette import theme_name
 from pages.parts.tables import Column, missing, whole
 from queries.places import Place
 from queries.profile import Panel
+from queries.verdict import IN_100
 from queries.view import dates_in_words
 
 
-def _rate(value: Any) -> str:
-    return "[x]" if missing(value) else in_100(value)
+def _rate(value: Any, places: int) -> str:
+    return "[x]" if missing(value) else in_100(value, places)
 
 
-_COLUMNS = [
-    Column("period", "Period"),
-    Column("offenders", "People followed", whole, number=True),
-    Column("reoffenders", "Reoffended", whole, number=True),
-    Column("rate", "Rate", _rate, number=True),
-    Column("could_be", "Could be", number=True),
-    Column("benchmark_rate", "Compared with", _rate, number=True),
-]
+def _columns(places: int) -> list[Column]:
+    rate = partial(_rate, places=places)
+    return [
+        Column("period", "Period"),
+        Column("offenders", "People followed", whole, number=True),
+        Column("reoffenders", "Reoffended", whole, number=True),
+        Column("rate", "Rate", rate, number=True),
+        Column("could_be", "Could be", number=True),
+        Column("benchmark_rate", "Compared with", rate, number=True),
+    ]
 
 
 def draw_panel(panel: Panel, place: Place, who: str, applies_to: tuple[str, ...], key: str) -> None:
@@ -68,22 +72,32 @@ def _headline(panel: Panel, who: str) -> None:
 
 
 def _trend(panel: Panel, place: Place, who: str, marks: pd.DataFrame, key: str) -> Figure:
-    points = panel.answer.rows.assign(could_be=[_range(row) for row in panel.answer.rows.itertuples()])
+    points, places = panel.answer.rows, _places(panel)
+    points = points.assign(could_be=[_range(row, places) for row in points.itertuples()])
     years = dates_in_words(points["start_date"].min(), points["end_date"].max())
     return Figure(
         key=key,
         title=f"{who[0].upper()}{who[1:]}: {panel.verdict.short[0].lower()}{panel.verdict.short[1:]}",
         caption=f"{_whose_line(panel, place)}: {who} who reoffended within a year, {years}, "
         f"compared with {panel.benchmark}.",
-        alt=trend_alt(points, who, _whose_line(panel, place), panel.benchmark),
+        alt=trend_alt(points, who, _whose_line(panel, place), panel.benchmark, places),
         spec=trend_spec(theme_name()),
         rows=trend_rows(points, marks),
         table=points,
-        columns=[column for column in _COLUMNS if column.field in points and points[column.field].notna().any()],
+        columns=[
+            column for column in _columns(places) if column.field in points and points[column.field].notna().any()
+        ],
         sources=panel.answer.sources,
         illustrative=panel.illustrative,
         key_html=_key(panel, place),
     )
+
+
+def _places(panel: Panel) -> int:
+    """As many decimal places as the headline has, where every period has people enough for them."""
+    wanted = panel.verdict.places or 0
+    people = panel.answer.rows.get("offenders", pd.Series(dtype=float))
+    return wanted if all(wanted in IN_100.places_for(None if missing(n) else int(n)) for n in people) else 0
 
 
 def _whose_line(panel: Panel, place: Place) -> str:
@@ -101,8 +115,8 @@ def _key(panel: Panel, place: Place) -> str:
     return line_key(lines, theme_name())
 
 
-def _range(row: Any) -> str:
+def _range(row: Any, places: int) -> str:
     low, high = getattr(row, "rate_lo", None), getattr(row, "rate_hi", None)
     if low is None or high is None or missing(low) or missing(high):
         return "[x]"
-    return f"{in_100(low)} to {in_100(high)}".replace(" in 100 to", " to")
+    return f"{in_100(low, places)} to {in_100(high, places)}".replace(" in 100 to", " to")

@@ -115,10 +115,17 @@ STICKING_OUT = """
 """
 
 
+# How far the whole page can be dragged sideways, also towards what nobody sees.
+DRAGGED = "() => [document.scrollingElement, document.querySelector('[data-testid=stMain]')]" + (
+    ".map((e) => e ? e.scrollWidth - e.clientWidth : 0).reduce((a, b) => Math.max(a, b))"
+)
+
+
 def fits_the_window(page: Page, _visit: Visit) -> list[str]:
-    """Nothing is cut off at the right-hand edge of the window."""
-    out = cast(list[str], page.evaluate(STICKING_OUT))
-    return [f"Cut off at the right-hand edge: {', '.join(out[:5])}."] if out else []
+    """Nothing is cut off at the right-hand edge of the window, and the page cannot be dragged sideways."""
+    out, dragged = cast(list[str], page.evaluate(STICKING_OUT)), cast(int, page.evaluate(DRAGGED))
+    cut = [f"Cut off at the right-hand edge: {', '.join(out[:5])}."] if out else []
+    return [*cut, f"The page can be dragged {dragged} pixels sideways."] if dragged > 1 else cut
 
 
 def accessible(page: Page, _visit: Visit) -> list[str]:

@@ -228,7 +228,8 @@ def _names(points: list[dict[str, Any]], theme: str) -> pdk.Layer:
 def _apart(names: list[dict[str, Any]], scene: Scene) -> list[dict[str, Any]]:
     """The names that cover none before them: where areas are small and close, the first are read and the rest are not
     drawn. All can be pointed at, and all are in the table."""
-    zoom, taken, kept = _view(scene)[1], [], []
+    zoom, kept = _view(scene)[1], []
+    taken: list[tuple[float, float, float]] = []  # left, right and height of a name that is kept
     for name in names:
         longitude, latitude = name["geometry"]["coordinates"]
         told, up = name["properties"], pixels_up(0, latitude, zoom)

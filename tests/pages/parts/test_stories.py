@@ -6,6 +6,7 @@ import pytest
 
 from pages.parts.slide import Slide, Story
 from pages.parts.stories import stories
+from pages.parts.takeaways.reading import read
 from queries.benchmarks import benchmarks_of
 from queries.places import Place, places
 
@@ -74,6 +75,12 @@ def test_published_adults_are_no_demonstration(by_title: dict[str, Place]) -> No
     assert not first.illustrative
     assert first.big == "23.0 in 100"
     assert "lower (better) than England and Wales" in first.headline
+
+
+def test_a_nations_range_is_as_fine_as_its_headline(by_title: dict[str, Place]) -> None:
+    drawn = told(by_title["England and Wales (country)"])["adult"].slides
+    tables = [" ".join(" ".join(row) for row in read(each.figure).cells) for each in drawn if each.figure is not None]
+    assert any("24.0 in 100 23.8 to 24.1 in 100" in table for table in tables), tables
 
 
 def test_a_countys_figure_goes_by_the_countys_name(by_title: dict[str, Place]) -> None:
