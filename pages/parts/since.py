@@ -6,6 +6,8 @@ from html import escape
 import streamlit as st
 
 from pages.parts.choices import status, warn
+from pages.parts.moments import day as in_words
+from pages.parts.moments import moment
 from queries.kept import Declined, NotFound, find, say
 from queries.since import State, earliest_state, state_of_warehouse, state_on
 
@@ -34,10 +36,12 @@ def since_when(day: date, number: str, now: State | None) -> State | None:
     """The state to compare from, said in words; None, with the reason on the screen, where there is none."""
     then = _asked(day, number)
     if now is None or then is None or then.number == now.number:
-        when = in_words(now.built_at.date()) if now else in_words(date.today())
+        when = in_words(now.built_at) if now else in_words(date.today())
         st.html(f'<p class="said">{escape(say("since", "nothing_before", now=when))}</p>')
         return None
-    status(say("since", "compared", then=in_words(then.built_at.date()), now=in_words(now.built_at.date())))
+    one_day = then.built_at.date() == now.built_at.date()
+    earlier, later = (moment(each.built_at) if one_day else in_words(each.built_at) for each in (then, now))
+    status(say("since", "compared", then=earlier, now=later))
     return then
 
 
@@ -49,11 +53,6 @@ def _asked(day: date, number: str) -> State | None:
             warn(str(nothing))
     found, first = state_on(day), earliest_state()
     if found is None and first is not None:
-        words = say("since", "clamped", asked=in_words(day), then=in_words(first.built_at.date()))
+        words = say("since", "clamped", asked=in_words(day), then=in_words(first.built_at))
         st.html(f"<p>{escape(words)}</p>")
     return found or first
-
-
-def in_words(day: date) -> str:
-    """7 November 2026."""
-    return f"{day.day} {day:%B %Y}"

@@ -75,13 +75,16 @@ _COMPARED = re.compile(
 
 def claims(line: Line, before: Sequence[Figure] = ()) -> list[Claim]:
     """Every percentage of the line with the pairs of counts in it. before: counts printed above that it may be of."""
-    stated = [*_stated(line), *_parts_of_one_above(line, before)]
+    joined = [*_joined(line)]
+    stated = [*_of_n(line), *joined, *_parts_of_one_above(line, before)]
+    # "43 of 215 (5%)" says itself of how many: no count of another sentence explains it
+    complete = {place for place, _ in joined}
     tried = pairs_of([Figure(number, line) for number in line.of_kind(Kind.COUNT)])
     return [
         Claim(
             Figure(number, line),
             tuple(pair for index, pair in stated if index == place),
-            (*tried, *_of_those_above(line, number, before)),
+            (*tried, *(_of_those_above(line, number, before) if place not in complete else ())),
         )
         for place, number in enumerate(line.numbers)
         if number.kind is Kind.PERCENT and number.high is None
@@ -106,9 +109,8 @@ def _of_those_above(line: Line, share: Number, before: Sequence[Figure]) -> Iter
         yield from (Pair(nearest, n) for n in before if 0 < nearest.value < n.value)
 
 
-def _stated(line: Line) -> Iterator[tuple[int, Pair]]:
-    """The place of each percentage that the words join to a pair, and the pair; the surest last."""
-    yield from _of_n(line)
+def _joined(line: Line) -> Iterator[tuple[int, Pair]]:
+    """The place of each percentage beside "x of n" or "x/n", and the pair."""
     for match in [*_SLASH.finditer(line.marked), *_X_OF_N.finditer(line.marked)]:
         share = _share_beside(line.marked, match)
         if share is not None:

@@ -66,7 +66,9 @@ def _target(kpi: Kpi, marked: bool) -> str:
 def _awaits(kpi: Kpi) -> str:
     """ "return R5 (monthly early warning)": its number means nothing without its name."""
     returns = [reading.row.awaits for reading in kpi.readings if isinstance(reading.row.return_code, str)]
-    return " and ".join(dict.fromkeys(awaits.partition(", ")[0] for awaits in returns)) or "its publication"
+    own = [reading.row.awaits.partition(":")[0] for reading in kpi.readings if reading.row.part == "own"]
+    named = dict.fromkeys(awaits.partition(", ")[0] for awaits in returns)
+    return " and ".join(named) or next(iter(own), "its publication")
 
 
 def _icon(kpi: Kpi) -> str:

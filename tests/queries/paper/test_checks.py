@@ -25,6 +25,12 @@ FIRES = [
         "30 ÷ 120 = 25.0 %, printed 35 %.",
     ),
     (
+        # a count of the sentence before would explain it: the sentence itself says of how many
+        "recomputed",
+        "The cohort has 860 people. Of those with a job, 43 of 215 (5.0%) reoffended.",
+        "43 ÷ 215 = 20.00 %, printed 5.0 %.",
+    ),
+    (
         "recomputed",
         "Area\tOffenders\tReoffenders\tRate\nDudley\t5,000\t1,400\t31.0%",
         "1,400 ÷ 5,000 = 28.00 %, printed 31.0 %.",
