@@ -1,6 +1,7 @@
 """Where an area is on the screen's map, so that a test can point at it."""
 
 import math
+from collections.abc import Sequence
 from dataclasses import dataclass
 from io import BytesIO
 
@@ -30,18 +31,17 @@ def the_map(page: Page) -> Locator:
     return found
 
 
-def spot(page: Page, file: str, code: str) -> Spot:
-    """Where the middle of an area is while the whole country is in sight."""
+def spots(page: Page, file: str, codes: Sequence[str]) -> list[Spot]:
+    """Where the middles of some areas are while the whole country is in sight."""
     box = the_map(page).bounding_box()
     assert box is not None
     (longitude, latitude), zoom = zoom_to(outlines(file).box([]), WIDTH - 2 * MARGIN, HEIGHT - 2 * MARGIN)
-    shrunk = box["height"] / HEIGHT
-    across, up = outlines(file).points[code]
-    pixels = _TILE * 2**zoom * shrunk
-    return Spot(
-        box["x"] + box["width"] / 2 + (across - longitude) / 360 * pixels,
-        box["y"] + box["height"] / 2 - (_mercator(up) - _mercator(latitude)) * pixels,
-    )
+    pixels = _TILE * 2**zoom * box["height"] / HEIGHT
+    middle, level = box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
+    return [
+        Spot(middle + (across - longitude) / 360 * pixels, level - (_mercator(up) - _mercator(latitude)) * pixels)
+        for across, up in (outlines(file).points[code] for code in codes)
+    ]
 
 
 def point_at(page: Page, place: Spot) -> str:

@@ -10,7 +10,7 @@ from playwright.sync_api import Page, WebSocket, expect
 from data.settings import ROOT
 from tests.browser.conftest import Read, Visitor
 from tests.browser.driving import rerun, settled
-from tests.browser.map_places import colour_at, point_at, spot, the_map
+from tests.browser.map_places import colour_at, point_at, spots
 
 WOLVERHAMPTON = "map?area=Wolverhampton"
 TABLE = "The same figures as a table"
@@ -89,7 +89,7 @@ def test_awkward_areas_and_every_subject_keep_the_house_rules(open_page: Visitor
 def test_pointing_says_the_sentence_and_a_click_chooses_the_area_for_every_page(open_page: Visitor) -> None:
     page = open_page.arrive("map")
     expect(page.get_by_role("heading", level=1)).to_have_text("England and Wales on the map")
-    cornwall = spot(page, "csp", codes()["Cornwall"])
+    (cornwall,) = spots(page, "csp", [codes()["Cornwall"]])
     sentence = point_at(page, cornwall)
     assert sentence.startswith("Cornwall: ")
     assert "England and Wales" in sentence
@@ -115,9 +115,8 @@ def test_what_is_drawn_is_what_the_legend_and_the_table_say(open_page: Visitor) 
         for entry in entries.all()
     }
     legend = {words.split(" than ")[0].split(" to ")[0]: colour for words, colour in swatches.items()}
-    the_map(page)
     names = [name for name in list(codes())[::12] if "Ringed" not in sentences[name]]
-    drawn = colour_at(page, [spot(page, "csp_hex", codes()[name]) for name in names])
+    drawn = colour_at(page, spots(page, "csp_hex", [codes()[name] for name in names]))
     for name, colour in zip(names, drawn, strict=True):
         standing = next(word for word in ("Higher", "Similar", "Lower", "Fewer") if word in sentences[name])
         assert colour == legend.get(standing, legend.get("Too few people")), name
