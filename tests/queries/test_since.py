@@ -10,6 +10,7 @@ import pytest
 
 from data.meeting.states import State, keep_state, read_state, states
 from queries.since import Since, compared, newest_state, state_of_warehouse, state_on
+from tests.returned import month, with_returns
 
 TODAY = date(2026, 11, 22)
 BENCHMARK = "the West Midlands region"
@@ -113,22 +114,9 @@ def test_a_published_return_is_new_and_its_target_changes_state(now: pd.DataFram
 
 
 def returned(copied: Path, folder: Path, successes: int) -> pd.DataFrame:
-    """Wolverhampton's state once its return on orders that ended in the last month is on the screens."""
-    warehouse = Path(shutil.copy(copied, folder / f"returned-{successes}.duckdb"))
-    with duckdb.connect(warehouse) as con:
-        con.execute(
-            """
-            insert into local_figure by name
-            select 'public' as audience, measure_id, area_id, period_id, false as withheld, $successes as numerator,
-                200 as denominator, 0 as unknown, 'return' as lane, 'return_r6' as source_id, 'A2' as place
-            from framework_measure
-            cross join (select area_id from area where code = 'E22000341')
-            cross join (select period_id from period order by end_date desc, start_date desc limit 1)
-            where measure_id = 'orders_completed'
-            """,
-            {"successes": successes},
-        )
-    keep_state(warehouse)
+    """Wolverhampton's state once its return on orders that ended in a month is on the screens."""
+    sent = month("R6", "Wolverhampton", (2026, 9), orders_ended=200, orders_successful=successes)
+    keep_state(with_returns(copied, folder / f"returned-{successes}.duckdb", [sent]))
     return read_state(states()[-1], "csp", "E22000341")
 
 
