@@ -37,7 +37,7 @@ def add_chart(shapes: Any, drawing: Drawing, box: Sequence[int]) -> Any:
         _look(plotted, series, drawing)
     _axes(chart, drawing)
     if drawing.across:
-        _leave_room(chart, box[2], any(series.labels and series.side == "r" for series in drawing.series))
+        _leave_room(chart, box[2], drawing)
     _legend(chart, drawing)
     return frame
 
@@ -236,8 +236,9 @@ def _axis_title(axis: Any, words: str) -> None:
     run.font.color.rgb = _rgb(colours("light")["soft_ink"])
 
 
-def _leave_room(chart: Chart, wide: int, right: bool) -> None:
-    """Keep the plot itself clear of the names beside it."""
+def _leave_room(chart: Chart, wide: int, drawing: Drawing) -> None:
+    """Keep the plot itself clear of the names beside it, and of the axis' title and the key below it."""
+    right = any(series.labels and series.side == "r" for series in drawing.series)
     area = chart._chartSpace.chart.plotArea
     layout = area.find(qn("c:layout"))
     if layout is None:
@@ -247,7 +248,7 @@ def _leave_room(chart: Chart, wide: int, right: bool) -> None:
     left, end = _NAMES / wide, (_FIGURES if right else _MARGIN) / wide
     for name, value in (
         ("layoutTarget", "inner"), ("xMode", "edge"), ("yMode", "edge"),
-        ("x", left), ("y", 0.01), ("w", 1 - left - end), ("h", 0.8),
+        ("x", left), ("y", 0.01), ("w", 1 - left - end), ("h", 0.72 if drawing.x_title else 0.8),
     ):  # fmt: skip
         _add(manual, f"c:{name}", val=str(value))
 
