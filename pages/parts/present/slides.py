@@ -10,6 +10,7 @@ from pages.parts.figure import ILLUSTRATIVE_MARK, named_sources
 from pages.parts.slide import Slide
 
 _SCALE = 1.55  # by which stage.css enlarges charts: their smallest type, 13 pixels, becomes 20
+_CHART_WIDTH = 535  # of the 830 pixels beside the words
 _POINTS_BESIDE = 4  # beside a chart; the other sentences are in the pack
 _POINTS_ALONE = 5
 # Heights on a stage of 1280 by 720, as stage.css gives them: without the bar above and the rim below, one line of a
@@ -45,10 +46,9 @@ def _lines(text: str, letters: int) -> int:
 
 
 def _fitted(spec: dict[str, Any], height: int) -> dict[str, Any]:
-    """As high as there is room for, with everything that belongs to it, and as wide as stage.css makes its place: the
-    chart itself asks for that. (Streamlit measures an enlarged element wrongly.)"""
+    """Of a fixed size with everything that belongs to it. (Streamlit measures an enlarged element wrongly.)"""
     whole = {"autosize": {"type": "fit", "contains": "padding"}}
-    return {**spec, "width": "container", "height": height, "config": spec["config"] | whole}
+    return {**spec, "width": _CHART_WIDTH, "height": height, "config": spec["config"] | whole}
 
 
 def _head(slide: Slide) -> str:

@@ -39,7 +39,7 @@ def _in_view(slides: tuple[Slide, ...], first: int) -> str:
         f"html:not([data-slide]) .st-key-slide_{first}",
         *(f"html[data-slide='{n}'] .st-key-slide_{n}" for n in numbers),
     ]
-    return f"{', '.join(seen)} {{ visibility: visible; position: var(--in-view); max-height: none; }}"
+    return f"{', '.join(seen)} {{ visibility: visible; display: grid; }}"
 
 
 def _bar(story: Story, first: int) -> str:
