@@ -46,6 +46,12 @@ def test_a_presenter_walks_a_story_with_the_arrow_keys_alone(open_page: Visitor)
     page.keyboard.press("Escape")
     expect(page.get_by_role("heading", level=1, name="Present Wolverhampton")).to_be_visible()
     expect(page.get_by_role("combobox", name="Area")).to_be_visible()
+    page.get_by_role("button", name="Start: Adults").first.click()
+    settled(page)
+    page.keyboard.press("ArrowRight")
+    drawn = page.locator(".st-key-slide_2 [data-testid=stVegaLiteChart] svg").bounding_box()
+    assert drawn is not None
+    assert drawn["width"] > 600
 
 
 def test_a_slide_is_read_from_the_back_of_the_room(open_page: Visitor) -> None:
