@@ -1,5 +1,5 @@
 -- Offence groups that a paper printed with counts for one area, beside everybody in the same cohort.
--- Grain: period x offence group. Limits are of the group; everybody together counts as fixed.
+-- Grain: period x offence group, the highest rate first. Limits are of the group; everybody together counts as fixed.
 -- Parameters: $area_id; $z.
 with
 papers as (
@@ -48,4 +48,4 @@ join offence_group using (offence_id)
 join period using (period_id)
 left join found using (source_id, place)
 where offence_id > 0
-order by offence_group.sort;
+order by rate desc, offence_group.sort;

@@ -106,7 +106,7 @@ _COLUMNS = [
 
 def counts_figure(counts: Answer) -> Figure:
     """The groups that a paper printed with counts, beside all adults it followed."""
-    rows = counts.rows.sort_values("rate", ascending=False)
+    rows = counts.rows
     first = rows.iloc[0]
     everybody = f"all adults followed in the {first['area']}"
     return Figure(
@@ -132,7 +132,6 @@ def _title(rows: pd.DataFrame) -> str:
 
 
 def _beneath(rows: pd.DataFrame) -> None:
-    rows = rows.sort_values("rate", ascending=False)
     first = rows.iloc[0]
     notes = [
         f"Only these {len(rows)} groups were printed with counts: {whole(first['offenders_printed'])} of the "

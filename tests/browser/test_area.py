@@ -58,6 +58,9 @@ def test_a_wrong_link_says_what_it_asked_for(open_page: Visitor) -> None:
         "Did you mean “Wolverhampton”?"
     )
     expect(page.get_by_role("heading", level=1)).to_have_text("Reducing reoffending")
+    page = open_page.arrive("?area=Atlantis")
+    expect(page.get_by_text("The link asks for the area “Atlantis”")).not_to_contain_text("Did you mean")
+    expect(page.get_by_role("heading", level=1)).not_to_have_text("Atlantis")
 
 
 def test_another_build_is_picked_up_without_a_restart(open_page: Visitor) -> None:

@@ -42,6 +42,28 @@ def test_finds_what_is_wrong(tiny: Tiny, check: str) -> None:
     assert case.said in found[0]["message"]
 
 
+@pytest.mark.parametrize(
+    ("key", "named"),
+    [
+        ("area_id", "area"),
+        ("age_id", "age"),
+        ("sex_id", "sex"),
+        ("previous_id", "number of previous offences"),
+        ("disposal_id", "disposal"),
+        ("load_id", "load"),
+    ],
+)
+def test_each_unknown_key_of_a_cohort_is_found(tiny: Tiny, key: str, named: str) -> None:
+    tiny.cohort(**{key: 99_999})
+    assert [f"an unknown {named}:" in finding["message"] for finding in tiny.ask("unknown_in_cohort")] == [True]
+
+
+def test_an_unknown_source_and_period_of_a_cohort_are_found(tiny: Tiny) -> None:
+    tiny.cohort(source_id="nobody")
+    tiny.con.execute("update cohort set period_id = 99999")
+    assert sorted(finding["source_id"] for finding in tiny.ask("unknown_in_cohort")) == ["nobody", "nobody"]
+
+
 @pytest.mark.parametrize("check", sorted(CASES))
 def test_says_nothing_about_what_is_right(tiny: Tiny, check: str) -> None:
     CASES[check].good(tiny)
