@@ -6,7 +6,7 @@ from pages.parts import explore_figures as figures
 from pages.parts.area_bar import choice
 from pages.parts.awaited import awaited
 from pages.parts.choices import status
-from pages.parts.dated_marks import explain, marks_between
+from pages.parts.dated_marks import explain
 from pages.parts.explore_download import download
 from pages.parts.explore_notes import draw_apart, not_drawn, notes, nothing_there, small_numbers
 from pages.parts.figure import live_figure
@@ -36,23 +36,21 @@ def explore() -> None:
         seen = scene(place, benchmark, asked.view, there, asked.offers)
         asked = of_a_period(asked, seen.periods)
 
+        # Made before anything is sent: the browser goes through the whole page for every burst of messages.
+        charts = figures.charts(seen)
+
         draw_filters(asked, there, seen.periods)
         status(news(asked.before, seen))
         notes([*asked.notes, *remarks(seen)])
         if len(asked.view.kinds) > 1:
             draw_apart(apart(place, benchmark, asked.view, there), there)
-            return
-        if not seen.over_time:
+        if not charts:
             return
 
-        marks = marks_between(*seen.ends, asked.view.slice.applies_to)
-        live_figure(figures.over_time(seen, marks))
-        explain(marks, "explore_marks")
-        if len(seen.side_by_side) > 1:
-            live_figure(figures.side_by_side(seen))
-        if seen.parts_drawn:
-            live_figure(figures.by_offence(seen))
-
+        for chart in charts:
+            live_figure(chart)
+            if chart is charts[0]:
+                explain(figures.marks(seen), "explore_marks")
         not_drawn(seen)
         small_numbers(seen)
         download(seen)

@@ -12,6 +12,7 @@ from pages.parts.league_lists import draw_printed
 from pages.parts.notices import banner, notices
 from pages.parts.offence_chart import draw_offence_groups
 from queries.heat import heat, years
+from queries.offence_groups import offence_groups
 from queries.places import spoken_name
 from queries.view import ADULT, CHILD, EVERYONE, Slice
 from queries.wordings import say
@@ -39,7 +40,7 @@ if table.cells.illustrative:
     banner(say("offence_types", "demonstration", area=spoken))
 
 st.header(f"Which offences do {say('who', age)} in {spoken} reoffend after?")
-draw_offence_groups(place, benchmark, age, "offence_dots", end_date)
+draw_offence_groups(offence_groups(place, benchmark, age, end_date), place, benchmark, age, "offence_dots")
 
 if table.neighbours:
     beside = "its neighbours" if place.kind == "csp" else "the areas in it"

@@ -29,20 +29,20 @@ def area_bar() -> None:
     """
     everywhere = {place.title: place for place in places()}
     _note_wrong_link(_AREA, everywhere, "area")
-    with st.container(key="area_bar"):  # by this name it is out of sight while a story is presented
-        left, right = st.columns(2)
-    title = left.selectbox(
+    # By its name it is laid out by style.css, and out of sight while a story is presented.
+    bar = st.container(key="area_bar")
+    title = bar.selectbox(
         "Area", list(everywhere), index=None, placeholder="Choose an area", key=_AREA, bind="query-params"
     )
     place = everywhere.get(title) if title else None
-    st.session_state["choice"] = Choice(place, _benchmark_box(right, place)) if place else None
+    st.session_state["choice"] = Choice(place, _benchmark_box(bar, place)) if place else None
     _show_wrong_link()
 
 
-def _benchmark_box(column: st.delta_generator.DeltaGenerator, place: Place) -> Benchmark:
+def _benchmark_box(bar: st.delta_generator.DeltaGenerator, place: Place) -> Benchmark:
     offered = {benchmark.name: benchmark for benchmark in benchmarks_of(place)}
     _note_wrong_link(_BENCHMARK, offered, "comparison")
-    name = column.selectbox("Compare with", list(offered), key=_BENCHMARK, bind="query-params")
+    name = bar.selectbox("Compare with", list(offered), key=_BENCHMARK, bind="query-params")
     return offered[name]
 
 

@@ -4,7 +4,9 @@ Every chart of the product goes through `figure`, so that none can be shown with
 caption, its text alternative, its table and its sources.
 """
 
-from collections.abc import Callable
+import json
+import re
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from html import escape
 from typing import Any
@@ -110,10 +112,17 @@ def figure(item: Figure) -> None:
     """Draw one figure with everything that belongs to it."""
     remember(item.key, item)
     st.html(f"<h3>{escape(item.title)}</h3>{caption_html(item.caption, item.illustrative)}{item.key_html}")
-    st.vega_lite_chart(item.rows, item.spec, key=item.key, alt=item.alt, width="stretch")
+    st.vega_lite_chart(_drawn(item.rows, item.spec), item.spec, key=item.key, alt=item.alt, width="stretch")
     with st.expander("The same figures as a table"):
         st.html(html_table(item.table, item.columns, item.caption))
     sources_line(item.sources)
+
+
+def _drawn(rows: pd.DataFrame, spec: Mapping[str, Any]) -> pa.Table:
+    """The columns that a specification names, without what pandas says of itself: only these travel."""
+    words = set(re.findall(r"\w+", json.dumps(spec)))
+    table = pa.Table.from_pandas(rows[[name for name in rows if name in words]], preserve_index=False)
+    return table.replace_schema_metadata(None)
 
 
 def caption_html(caption: str, illustrative: bool) -> str:

@@ -5,7 +5,7 @@ wording, and a link that asks for something that does not exist can be answered 
 a link or by the browser's Back sets the widgets; using a widget sets the address.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from html import escape
 from typing import Any
@@ -149,27 +149,29 @@ def draw_areas(place: Place) -> None:
     Apart from the other filters: its list of several hundred names is sent once, not with each change of them.
     """
     titles = {other.code: other.title for other in places() if other.code != place.code}
-    left, right = st.columns([2, 1], vertical_alignment="bottom")
-    _several(left, "beside", tuple(titles), "", titles.__getitem__, most=MOST_BESIDE)
-    right.button(say("explore", "clear_all"), on_click=_clear_all)
+    row = st.container(key="explore_areas")
+    _several(row, "beside", tuple(titles), "", titles.__getitem__, most=MOST_BESIDE)
+    row.button(say("explore", "clear_all"), on_click=_clear_all)
 
 
 def draw_filters(chosen: Chosen, there: Existing, periods: Mapping[str, str]) -> None:
-    """The other filters, set to the view in force; what cannot be chosen is off, with the reason beside it."""
+    """The other filters, set to the view in force; what cannot be chosen is off, with the reason below.
+
+    One container that style.css lays out: the browser goes through every container on every change.
+    """
     offered = chosen.offers
-    first, second = st.columns([3, 2])
-    _several(first, "offences", offered["offences"].codes, offered["offences"].why, _member("offence"))
-    second.segmented_control(
+    grid = st.container(key="explore_filters")
+    _several(grid, "offences", offered["offences"].codes, offered["offences"].why, _member("offence"))
+    grid.segmented_control(
         _label("age"),
         offered["age"].codes,
         required=True,
         format_func=lambda age: say("explore_age", age),
         key=_key("age"),
     )
-    first, second = st.columns([2, 1])
-    measures = offered["measure"]
-    _one(first, "measure", measures.codes, measures.why, lambda code: cohort_measures()[code].name)
-    _one(second, "sexes", (EVERYBODY, *offered["sexes"].codes), offered["sexes"].why, _sex)
+    _one(grid, "measure", offered["measure"].codes, lambda code: cohort_measures()[code].name)
+    _one(grid, "sexes", (EVERYBODY, *offered["sexes"].codes), _sex)
+    _reasons(grid, offered, ("offences", "measure", "sexes"))
     folded = st.expander(
         say("explore", "more_filters"), expanded=_narrowed(chosen.view), key="explore_more", on_change="rerun"
     )
@@ -185,10 +187,16 @@ def _more(offered: Mapping[str, Offer], there: Existing, periods: Mapping[str, s
         (second, "previous", "previous"),
         (first, "disposals", "disposal"),
     ):
-        _several(column, name, offered[name].codes, offered[name].why, _member(dimension))
+        _several(_row(column), name, offered[name].codes, offered[name].why, _member(dimension))
+        _reasons(column, offered, [name])
     kinds = offered["kind"]
-    _several(second, "kind", kinds.codes, kinds.why, lambda code: there.kinds[code].label)
-    _one(first, "period", (NEWEST, *periods), "", lambda end: periods.get(end, say("explore", "newest")))
+    _several(_row(second), "kind", kinds.codes, kinds.why, lambda code: there.kinds[code].label)
+    _reasons(second, offered, ["kind"])
+    _one(first, "period", (NEWEST, *periods), lambda end: periods.get(end, say("explore", "newest")))
+
+
+def _row(column: DeltaGenerator) -> DeltaGenerator:
+    return column.container(horizontal=True, vertical_alignment="bottom", gap="small")
 
 
 def _narrowed(view: View) -> bool:
@@ -212,7 +220,7 @@ def _sex(code: str) -> str:
 
 
 def _several(
-    column: DeltaGenerator,
+    row: DeltaGenerator,
     name: str,
     codes: tuple[str, ...],
     why: str,
@@ -220,7 +228,6 @@ def _several(
     most: int | None = None,
 ) -> None:
     """Several members, with a button to let go of all of them that is large enough for a finger."""
-    row = column.container(horizontal=True, vertical_alignment="bottom", gap="small")
     row.multiselect(
         _label(name),
         codes,
@@ -239,17 +246,21 @@ def _several(
         args=(name,),
         disabled=not st.session_state[_key(name)] or bool(why),
     )
-    _reason(column, why)
 
 
-def _one(column: DeltaGenerator, name: str, codes: tuple[str, ...], why: str, words: Callable[[str], str]) -> None:
-    column.selectbox(_label(name), codes, format_func=words, key=_key(name), disabled=len(codes) < 2)
-    _reason(column, why)
+def _one(place: DeltaGenerator, name: str, codes: tuple[str, ...], words: Callable[[str], str]) -> None:
+    place.selectbox(_label(name), codes, format_func=words, key=_key(name), disabled=len(codes) < 2)
 
 
-def _reason(column: DeltaGenerator, why: str) -> None:
-    if why:
-        column.html(f'<p class="caption">{escape(why)}</p>')
+def _reasons(place: DeltaGenerator, offered: Mapping[str, Offer], names: Sequence[str]) -> None:
+    """Why some of these filters cannot be used, each under its name."""
+    items = [
+        f'<p class="caption"><strong>{escape(_label(name))}:</strong> {escape(offered[name].why)}</p>'
+        for name in names
+        if offered[name].why
+    ]
+    if items:
+        place.html("".join(items))
 
 
 def _clear(name: str) -> None:

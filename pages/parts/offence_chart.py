@@ -28,9 +28,8 @@ _COLUMNS = [
 ]
 
 
-def draw_offence_groups(place: Place, benchmark: Benchmark, age: str, key: str, end_date: date | None = None) -> None:
-    """The chart with its table, for the newest or a named year; a plain sentence where no figure by offence exists."""
-    answer = offence_groups(place, benchmark, age, end_date)
+def draw_offence_groups(answer: Answer, place: Place, benchmark: Benchmark, age: str, key: str) -> None:
+    """The chart of an answer of offence_groups with its table; a plain sentence where no figure by offence exists."""
     if answer.rows.empty:
         st.html(f'<p class="said">No figure by offence is published or loaded for {escape(place.name)}.</p>')
         return

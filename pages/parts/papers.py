@@ -7,8 +7,8 @@ import streamlit as st
 
 from pages.parts.figure import sources_line
 from pages.parts.tables import Column, html_table, missing, whole
+from queries.ask import Answer
 from queries.places import Place, larger_areas
-from queries.printed import printed_figures
 
 _COLUMNS = [
     Column("label", "What"),
@@ -21,9 +21,8 @@ _COLUMNS = [
 ]
 
 
-def draw_papers(place: Place) -> None:
-    """A section with the printed figures of the area and its sub-region; nothing where there are none."""
-    answer = printed_figures(place)
+def draw_papers(place: Place, answer: Answer) -> None:
+    """A section with an answer of printed_figures; nothing where no paper printed any."""
     if answer.rows.empty:
         return
     area = answer.rows["area"].iloc[0]

@@ -9,7 +9,6 @@ from urllib.parse import parse_qsl, urlsplit
 from pages.parts import explore_figures
 from pages.parts.asked import Asked
 from pages.parts.compare_figures import beside_figure, funnel_figure
-from pages.parts.dated_marks import marks_between
 from pages.parts.figure import Figure, as_figure
 from pages.parts.league_lists import counts_figure
 from pages.parts.offence_chart import offence_figure
@@ -142,12 +141,7 @@ def _explore(asked: Asked) -> list[Figure]:
     there = existing(asked.place)
     view, _ = fitted(view_from(asked.query, asked.place)[0], there, asked.place)
     seen = scene(asked.place, asked.benchmark, view, there, offers(view, there, asked.place))
-    if len(view.kinds) > 1 or not seen.over_time:
-        return []
-    made = [explore_figures.over_time(seen, marks_between(*seen.ends, view.slice.applies_to))]
-    made += [explore_figures.side_by_side(seen)] if len(seen.side_by_side) > 1 else []
-    made += [explore_figures.by_offence(seen)] if seen.parts_drawn else []
-    return [as_figure(figure) for figure in made]
+    return [as_figure(figure) for figure in explore_figures.charts(seen)]
 
 
 _MAKERS: dict[str, Callable[[Asked], list[Figure]]] = {

@@ -2,7 +2,8 @@
 
 The real dashboard and the same screens written as tutorials write them (tests/bench/tutorial_way.py) are served over
 the same figures and driven in the same browser through the same thirty changes. Milliseconds depend on the machine and
-on whatever else it does; ratios travel.
+on whatever else it does; ratios travel: to the tutorial way, and to a page of one box and one line
+(tests/bench/stamp.py), which is the least that any change costs.
 """
 
 import argparse
@@ -25,7 +26,7 @@ SCREENS: dict[str, tuple[str, list[Action]]] = {
     "map": ("map?area=Wolverhampton", changes.MAP),
     "area": ("area?area=Wolverhampton", changes.AREA),
 }
-TUTORIAL = "tests/bench/tutorial_way.py"
+TUTORIAL, STAMP = "tests/bench/tutorial_way.py", "tests/bench/stamp.py"
 # As Streamlit comes, without the settings of this project.
 AS_IT_COMES = {"STREAMLIT_RUNNER_POST_SCRIPT_GC": "true", "STREAMLIT_SERVER_FILE_WATCHER_TYPE": "auto"}
 KILOBYTE = 1000
@@ -67,13 +68,22 @@ def each(timings: Sequence[Timing]) -> None:
         print(f"    {timing.what:48} {told}, {timing.received / KILOBYTE:7.1f} kB{'' if timing.redrawn else ' SAME'}")
 
 
-def compare(browser: Browser, folder: Path, warehouse: Path, screen: str, choice: argparse.Namespace) -> None:
-    """One screen of the dashboard and its tutorial twin, one after the other."""
+def stamp(browser: Browser, folder: Path, warehouse: Path, count: int) -> float:
+    """The least that a change costs here, in the settings of this project."""
+    with served(_fresh(folder, "stamp"), warehouse, STAMP) as page:
+        return tell("one box and one line", *measured(browser, page, "", changes.STAMP[:count]))
+
+
+def compare(
+    browser: Browser, folder: Path, warehouse: Path, screen: str, choice: argparse.Namespace, least: float
+) -> None:
+    """One screen of the dashboard and its tutorial twin, one after the other; least is what any change costs."""
     path, actions = SCREENS[screen]
     kept = actions[: choice.changes]
     with served(_fresh(folder, screen), warehouse) as dashboard:
         ours = measured(browser, dashboard, path, kept)
     fast = tell(screen, *ours)
+    print(f"{screen}: {fast / least:.1f} times one box and one line", flush=True)
     if choice.each:
         each(ours[1])
     if choice.alone:
@@ -105,8 +115,9 @@ def main() -> None:
         sync_playwright() as playwright,
         chromium(playwright, ONLY_MAPS_BY_RENDERER) as browser,
     ):
+        least = stamp(browser, Path(folder), warehouse, choice.changes)
         for screen in choice.screens or SCREENS:
-            compare(browser, Path(folder), warehouse, screen, choice)
+            compare(browser, Path(folder), warehouse, screen, choice, least)
 
 
 if __name__ == "__main__":

@@ -78,6 +78,7 @@ YEARS = [f"April {year} to March {year + 1}" for year in range(2012, 2024)]
 
 # On each screen thirty changes, none of which goes back to a view that was seen before.
 AREA = [pick("Area", name) for name in AREA_NAMES]
+STAMP = [pick("Area", f"Area {number}") for number in range(7, 217, 7)]
 MAP = [
     *(pick("Offence they were first dealt with for", offence) for offence in OFFENCES),
     *(pick("Year", year) for year in YEARS[:11]),
