@@ -20,12 +20,12 @@ place, benchmark = chosen.place, chosen.benchmark
 
 st.title(f"{place.title} beside other areas")
 strap(place)
-boxes, below = row_of_boxes(4), st.container()
-area_set = choose_set(boxes[0], below, place)
-slice_ = choose_people(boxes[1], boxes[2])
+boxes, below = row_of_boxes(), st.container()
+area_set = choose_set(boxes, below, place)
+slice_ = choose_people(boxes)
 found = years(place, area_set, slice_)
 stop_without_years(place, area_set, slice_, found)
-year = one_of("Which year", {name: name for name in found.ends}, "year", box=boxes[3])
+year = one_of("Which year", {name: name for name in found.ends}, "year", box=boxes)
 when = (found.lane, found.ends[year])
 
 comparison = compare(place, benchmark, area_set, slice_, *when)
@@ -38,7 +38,7 @@ if found.real_elsewhere:
 
 st.header("Side by side")
 offered = orders(area_set)
-order = one_of("In which order", offered, "order", box=row_of_boxes(1)[0])
+order = one_of("In which order", offered, "order", box=row_of_boxes())
 if order == "rate":
     st.html(f'<p class="notice">{say("compare", "rank_is_noise")}</p>')
 if comparison.rows["given"].any():
@@ -47,7 +47,7 @@ bullets(notes(comparison))
 why_these(place, area_set)
 
 st.header("More different than areas usually are?")
-adjusted = one_of("Which funnel", FUNNELS, "funnel", box=row_of_boxes(1)[0])
+adjusted = one_of("Which funnel", FUNNELS, "funnel", box=row_of_boxes())
 spread = funnel(comparison, slice_, *when, adjusted=adjusted)
 if spread is None:
     said(too_few(comparison))

@@ -11,10 +11,9 @@ Chosen = TypeVar("Chosen")
 _BOX_PIXELS = 225  # four fit beside each other on a desk, and each holds a year in words
 
 
-def row_of_boxes(count: int) -> list[DeltaGenerator]:
-    """Places for boxes in a row, which wraps where the window is narrow."""
-    row = st.container(horizontal=True)
-    return [row.container(width=_BOX_PIXELS) for _ in range(count)]
+def row_of_boxes() -> DeltaGenerator:
+    """A place for boxes beside each other, in the order they are drawn; it wraps where the window is narrow."""
+    return st.container(horizontal=True)
 
 
 def one_of(
@@ -27,15 +26,17 @@ def one_of(
 ) -> Chosen:
     """The option picked, the first by default. key is also the name in the address.
 
-    box: where to put it, if not below what is there. side_by_side: all options in sight, for a few short ones. What a
-    link asks for, or what was chosen before another choice changed the options, is said where it is not offered here.
+    box: a row of boxes to put it in, if not below what is there. side_by_side: all options in sight, for a few short
+    ones. What a link asks for, or what was chosen before another choice changed the options, is said where it is not
+    offered here.
     """
     missed = _not_offered(options, key)
     place: Any = box or st
     if side_by_side:
         name = place.radio(label, list(options), key=key, horizontal=True, bind="query-params")
     else:
-        name = place.selectbox(label, list(options), key=key, bind="query-params")
+        wide = _BOX_PIXELS if box else "stretch"
+        name = place.selectbox(label, list(options), key=key, bind="query-params", width=wide)
     if missed:
         warn(f"“{missed}” is not among the choices of “{label}” here, so “{name}” is shown.")
     return options[name]

@@ -17,10 +17,10 @@ _LONGEST_NAME = 40
 _NAME = re.compile(rf"[\w '&.,’-]{{1,{_LONGEST_NAME}}}")
 
 
-def choose_set(column: DeltaGenerator, below: DeltaGenerator, place: Place) -> AreaSet:
+def choose_set(boxes: DeltaGenerator, below: DeltaGenerator, place: Place) -> AreaSet:
     """A set that exists for the area, or areas that somebody picks and may name."""
     offered = {area_set.name: area_set for area_set in sets_of(place)}
-    found = one_of("Beside which areas", offered, "set", box=column)
+    found = one_of("Beside which areas", offered, "set", box=boxes)
     return _own_choice(below, place) if found.key == CHOSEN else found
 
 
@@ -44,10 +44,10 @@ def _usable(group: str) -> str:
     return ""
 
 
-def choose_people(column: DeltaGenerator, beside: DeltaGenerator) -> Slice:
+def choose_people(boxes: DeltaGenerator) -> Slice:
     """Adults, children or everyone, after one offence group or all."""
     ages = {dimensions()["age"][code].label: code for code in (ADULT, CHILD, EVERYONE)}
     offences = {member.label: code for code, member in dimensions()["offence"].items()}
-    age = one_of("Whose reoffending", ages, "people", box=column)
-    offence = one_of("After which offence", offences, "offence", box=beside)
+    age = one_of("Whose reoffending", ages, "people", box=boxes)
+    offence = one_of("After which offence", offences, "offence", box=boxes)
     return Slice(age=age, offences=(offence,))

@@ -1,6 +1,5 @@
 """The filters of the map: what it shows, and how."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 import streamlit as st
@@ -40,40 +39,33 @@ class Shown:
 def choose_shading(benchmark: Benchmark) -> Shown:
     """What the map shows; each subject has filters of its own."""
     subjects = {say("map_subject", subject): subject for subject in (STANDING, RATE, YOUTH, DEPRIVATION)}
-    boxes = row_of_boxes(4)
-    with boxes[0]:
-        subject = one_of("Show on the map", subjects, "show")
+    boxes = row_of_boxes()
+    subject = one_of("Show on the map", subjects, "show", box=boxes)
     if subject == YOUTH:
         return Shown(youth_map(benchmark))
     if subject == DEPRIVATION:
-        return _deprivation(boxes[1:])
-    return _reoffending(subject, benchmark, boxes[1:])
+        return _deprivation(boxes)
+    return _reoffending(subject, benchmark, boxes)
 
 
-def _reoffending(subject: str, benchmark: Benchmark, boxes: Sequence[DeltaGenerator]) -> Shown:
+def _reoffending(subject: str, benchmark: Benchmark, boxes: DeltaGenerator) -> Shown:
     offences = {member.label: code for code, member in dimensions()["offence"].items()}
-    with boxes[0]:
-        age = one_of("Who", PEOPLE, "who")
-    with boxes[1]:
-        offence = one_of("Offence they were first dealt with for", offences, "offence")
+    age = one_of("Who", PEOPLE, "who", box=boxes)
+    offence = one_of("Offence they were first dealt with for", offences, "offence", box=boxes)
     slice_ = Slice(age=age, offences=(offence,))
     periods = {label: label for label in map_choices(slice_).periods}
     if not periods:
         said(say("map_page", "no_figures", who=slice_.words()))
         st.stop()
-    with boxes[2]:
-        period = one_of("Year", periods, "year")
+    period = one_of("Year", periods, "year", box=boxes)
     return Shown(reoffending_map(subject, slice_, benchmark, period), slice_)
 
 
-def _deprivation(boxes: Sequence[DeltaGenerator]) -> Shown:
-    with boxes[0]:
-        index_id = one_of("Index", {words: code for code, words in INDICES.items()}, "index")
+def _deprivation(boxes: DeltaGenerator) -> Shown:
+    index_id = one_of("Index", {words: code for code, words in INDICES.items()}, "index", box=boxes)
     domains = domains_of(index_id)
-    with boxes[1]:
-        domain = one_of("Part of the index", domains, "part")
-    with boxes[2]:
-        kind = one_of("Areas", KINDS, "areas_of")
+    domain = one_of("Part of the index", domains, "part", box=boxes)
+    kind = one_of("Areas", KINDS, "areas_of", box=boxes)
     label = next(label for label, code in domains.items() if code == domain)
     return Shown(deprivation_map(kind, index_id, domain, label), None, kind, index_id, domain)
 
@@ -81,11 +73,9 @@ def _deprivation(boxes: Sequence[DeltaGenerator]) -> Shown:
 def choose_view(shown: Shown, place: Place | None, benchmark: Benchmark) -> MapView:
     """How it is drawn. Districts have no hexagons, and without an area there is nothing to be near."""
     layouts = {words: code for words, code in LAYOUTS.items() if shown.kind == "csp" or code != "hexagons"}
-    left, right = st.columns(2)
-    with left:
-        layout = one_of("Drawn as", layouts, "layout", side_by_side=True)
-    with right:
-        near = place is not None and one_of("How near", NEARNESS, "near", side_by_side=True)
+    row = st.container(horizontal=True, gap="large")
+    layout = one_of("Drawn as", layouts, "layout", box=row, side_by_side=True)
+    near = place is not None and one_of("How near", NEARNESS, "near", box=row, side_by_side=True)
     codes = members(place, shown.kind)
     around = beside(codes, shown.kind)
     return MapView(shown.shading, place, benchmark.label, layout, shown.kind, codes, around, near)
