@@ -9,7 +9,7 @@ import logging
 import os
 import tomllib
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache, cached_property, lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -32,7 +32,7 @@ class Settings:
     register: dict[str, Any]
     returns: dict[str, Any]
 
-    @property
+    @cached_property
     def store(self) -> Path:
         """Folder for everything that is made or received at run time."""
         return ROOT / str(self.warehouse["store"])

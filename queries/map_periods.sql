@@ -17,4 +17,4 @@ select lane, period_id, label as period, end_date, areas
 from found
 join period using (period_id)
 where cohort_type = $cohort_type
-order by end_date desc;
+order by end_date desc, lane;

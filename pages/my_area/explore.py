@@ -37,7 +37,8 @@ def explore() -> None:
         asked = of_a_period(asked, seen.periods)
 
         # Made before anything is sent: the browser goes through the whole page for every burst of messages.
-        charts = figures.charts(seen)
+        marks = figures.marks(seen)
+        charts = figures.charts(seen, marks)
 
         draw_filters(asked, there, seen.periods)
         status(news(asked.before, seen))
@@ -50,7 +51,7 @@ def explore() -> None:
         for chart in charts:
             live_figure(chart)
             if chart is charts[0]:
-                explain(figures.marks(seen), "explore_marks")
+                explain(marks, "explore_marks")
         not_drawn(seen)
         small_numbers(seen)
         download(seen)

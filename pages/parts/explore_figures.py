@@ -65,11 +65,11 @@ def _could_be(scene: Scene, point: Point) -> str:
     return f"{_value(scene, point.lo, point.base)} to {_value(scene, point.hi, point.base)}"
 
 
-def charts(scene: Scene) -> list[LiveFigure]:
+def charts(scene: Scene, marks: pd.DataFrame) -> list[LiveFigure]:
     """Every chart that this view has; none where ways of counting that are never joined were chosen together."""
     if len(scene.view.kinds) > 1 or not scene.over_time:
         return []
-    made = [over_time(scene)]
+    made = [over_time(scene, marks)]
     made += [side_by_side(scene)] if len(scene.side_by_side) > 1 else []
     made += [by_offence(scene)] if scene.parts_drawn else []
     return made
@@ -77,10 +77,10 @@ def charts(scene: Scene) -> list[LiveFigure]:
 
 def marks(scene: Scene) -> pd.DataFrame:
     """Breaks and events within the time that is drawn."""
-    return marks_between(*scene.ends, scene.view.slice.applies_to)
+    return marks_between(*scene.ends, scene.view.slice.applies_to) if scene.over_time else pd.DataFrame()
 
 
-def over_time(scene: Scene) -> LiveFigure:
+def over_time(scene: Scene, marks: pd.DataFrame) -> LiveFigure:
     """The chosen areas over time beside the benchmark."""
     return LiveFigure(
         key="explore_over_time",
@@ -90,7 +90,7 @@ def over_time(scene: Scene) -> LiveFigure:
         name=say("explore", "chart_over_time"),
         alt=alt_over_time(scene),
         spec=lines_spec(theme_name(), share=scene.measure.is_share),
-        rows=_lines(scene),
+        rows=_lines(scene, marks),
         table=partial(rows_of, scene),
         columns=columns(scene),
         sources=scene.sources,
@@ -157,7 +157,7 @@ _LINES = {
 }
 
 
-def _lines(scene: Scene) -> pa.Table:
+def _lines(scene: Scene, marks: pd.DataFrame) -> pa.Table:
     """Points, names and dated marks for charts.lines, grey lines first so that they lie underneath."""
     last = max(point.end_date for point in scene.over_time)
     order = {area.area_id: number for number, area in enumerate(scene.chosen)}
@@ -166,7 +166,7 @@ def _lines(scene: Scene) -> pa.Table:
     beside = _benchmark(scene, last)
     dated = (
         {"faint": mark.kind != "break", "x": _year(mark.date, last), "name": str(number)}
-        for number, mark in enumerate(marks(scene).itertuples(), start=1)
+        for number, mark in enumerate(marks.itertuples(), start=1)
     )
     return _table([*beside, *points, *_names([*beside, *points]), *dated], _LINES)
 

@@ -141,7 +141,7 @@ def _explore(asked: Asked) -> list[Figure]:
     there = existing(asked.place)
     view, _ = fitted(view_from(asked.query, asked.place)[0], there, asked.place)
     seen = scene(asked.place, asked.benchmark, view, there, offers(view, there, asked.place))
-    return [as_figure(figure) for figure in explore_figures.charts(seen)]
+    return [as_figure(figure) for figure in explore_figures.charts(seen, explore_figures.marks(seen))]
 
 
 _MAKERS: dict[str, Callable[[Asked], list[Figure]]] = {
