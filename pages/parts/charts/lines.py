@@ -5,7 +5,7 @@ from typing import Any
 
 import altair as alt
 
-from pages.parts.charts.base import LABEL_SIZE, finished, value_axis, value_format
+from pages.parts.charts.base import LABEL_SIZE, RANGE_OPACITY, finished, value_axis, value_format
 from pages.parts.palette import colours
 
 _HEIGHT = 340
@@ -25,7 +25,7 @@ def lines_spec(theme: str, *, share: bool) -> dict[str, Any]:
     which is no break."""
     ink = colours(theme)
     points = alt.Chart().transform_filter("isValid(datum.line)")
-    interval = points.mark_rule(strokeWidth=2.5, color=ink["focus"], opacity=0.45).encode(y="lo:Q", y2="hi:Q")
+    interval = points.mark_rule(strokeWidth=2.5, color=ink["focus"], opacity=RANGE_OPACITY).encode(y="lo:Q", y2="hi:Q")
     return finished(
         alt.layer(*_marks(ink), interval, _line(points, ink), *_dots(points, ink, share), *_labels(ink))
         .encode(x=_x(), y=_y(share))
