@@ -16,6 +16,7 @@ from queries.places import Place, larger_areas
 from queries.profile import Panel, youth_panel
 from queries.verdict import IN_100, Interval, Measured, Unit, tell
 from queries.verdict_change import Change, Earlier, change
+from queries.view import listed
 from queries.warehouse import newest
 from queries.wordings import say, spoken
 
@@ -130,7 +131,7 @@ def _gaps(panel: Panel) -> list[str]:
     for symbol, key in _GAPS.items():
         periods = after.loc[after["symbol"] == symbol, "period"]
         if len(periods):
-            said.append(say("youth", key, periods=", ".join(periods)))
+            said.append(say("youth", key, periods=listed(list(periods))))
     return said
 
 
