@@ -88,11 +88,11 @@ def in_100_axis(ticks: int = 5, **look: Any) -> alt.Axis:
     return alt.Axis(title=None, labelExpr=words, tickCount=ticks, domain=False, ticks=False, **look)
 
 
-def value_axis(share: bool, **look: Any) -> alt.Axis:
+def value_axis(share: bool, ticks: int = 5, **look: Any) -> alt.Axis:
     """An axis of proportions, or of numbers."""
     if share:
-        return in_100_axis(**look)
-    return alt.Axis(title=None, format=NUMBER, tickCount=5, domain=False, ticks=False, **look)
+        return in_100_axis(ticks, **look)
+    return alt.Axis(title=None, format=NUMBER, tickCount=ticks, domain=False, ticks=False, **look)
 
 
 def value_format(share: bool) -> str:

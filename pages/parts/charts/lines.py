@@ -13,7 +13,7 @@ _HEIGHT = 340
 _ROLES = ("focus", "second", "third", "fourth", "quiet", "soft_ink")
 REST, BENCHMARK = 4, 5
 _SLOT = alt.Color("slot:N", legend=None)
-LABEL_GAP = 0.075  # of the height that values take: what one line of words needs; half of it clears a point
+LABEL_GAP = 0.09  # of the height that values take: what one line of words needs; half of it clears a point
 LABEL_YEARS = 6  # how far a name reaches back from the end of its line on a telephone, in years
 
 
@@ -43,7 +43,7 @@ def _x() -> alt.X:
 
 
 def _y(share: bool) -> alt.Y:
-    return alt.Y("y:Q", axis=value_axis(share), scale=alt.Scale(domainMin=0, nice=True))
+    return alt.Y("y:Q", axis=value_axis(share, ticks=4), scale=alt.Scale(domainMin=0, nice=True))
 
 
 def _line(points: alt.Chart, ink: dict[str, Any]) -> alt.Chart:
