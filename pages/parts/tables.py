@@ -18,7 +18,7 @@ class Column:
     number: bool = False
 
 
-_SENTENCE = 45  # letters; a cell with more is words to be read, not a name
+_SENTENCE = 60  # letters; a cell with more is words to be read, not a name
 Records = Sequence[Mapping[str, Any]]
 
 
@@ -53,7 +53,7 @@ def _row(values: tuple[Any, ...], columns: list[Column]) -> str:
 
 def _cell(tag: str, column: Column, text: str) -> str:
     # A sentence is given the room of one, so that it does not stand word under word and stretch its row.
-    look = ' class="words"' if len(text) > _SENTENCE and not column.number else _align(column)
+    look = ' class="words"' if len(text) > _SENTENCE and tag == "td" and not column.number else _align(column)
     return f"<{tag}{look}>{escape(text)}</{tag[:2]}>"
 
 
