@@ -124,9 +124,9 @@ def _since(panel: Panel, unit: Unit) -> str:
 
 
 def _gaps(panel: Panel) -> list[str]:
-    """Periods after the newest figure that the publisher withheld or does not give."""
-    rows, latest = panel.answer.rows, panel.latest
-    after = rows[rows["start_date"] > latest.start_date]  # type: ignore[union-attr]
+    """Periods since the first figure that the publisher withheld or does not give: each is a gap in the line."""
+    rows = panel.answer.rows
+    after = rows[rows["start_date"] > rows.dropna(subset=["rate"])["start_date"].min()]
     said = []
     for symbol, key in _GAPS.items():
         periods = after.loc[after["symbol"] == symbol, "period"]
