@@ -8,7 +8,7 @@ import altair as alt
 from pages.parts.charts.base import RANGE_OPACITY, finished, value_axis
 from pages.parts.palette import colours
 
-_ROW_HEIGHT = 34
+_ROW_HEIGHT = 38  # where the name stands above the dot, a dot is clear of the next name
 _ROW = "height / length(domain('y'))"  # on a slide rows are as high as there is room for
 _AXIS_HEIGHT = 54  # Streamlit counts the axis into the height
 _SIZE = 150
