@@ -23,7 +23,7 @@ def newest_index(answer: Answer) -> Answer:
 def deprivation_sentences(place: Place, rows: pd.DataFrame) -> list[str]:
     """Overall and Crime-domain standing on the newest index that has the area; then whose figure it is."""
     if rows.empty:
-        return [say("deprivation", "none", area=place.name)]
+        return [say("deprivation", "none", area=spoken_name(place.kind, place.name))]
     newest = rows[rows["index_id"] == rows["index_id"].iloc[0]]
     told = newest[newest["domain"].isin(("imd", "crime"))]
     sentences = [_standing(place, row) for row in told.itertuples()]

@@ -86,7 +86,7 @@ def title_side_by_side(standings: Sequence[str], scene: Scene) -> str:
         return say("explore", "title_side_by_side", measure=scene.measure.short_name)
     higher, lower = standings.count("higher"), standings.count("lower")
     key = "title_standings" if higher or lower else "title_none_differs"
-    return say("explore", key, count=len(standings), higher=higher, lower=lower)
+    return say("explore", key, count=len(standings), higher=higher or "none", lower=lower or "none")
 
 
 def title_by_offence(points: Iterable[Point], scene: Scene) -> str:

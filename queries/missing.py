@@ -5,7 +5,7 @@ from datetime import date
 import pandas as pd
 
 from queries.ask import ask
-from queries.places import Place
+from queries.places import Place, spoken_name
 from queries.profile import Panel
 from queries.wordings import say
 
@@ -37,7 +37,7 @@ def _adults(panel: Panel) -> list[str]:
 
 def _children(place: Place, panel: Panel) -> list[str]:
     if panel.latest is None or panel.illustrative:
-        return [say("missing", "no_children", area=place.name)]
+        return [say("missing", "no_children", area=spoken_name(place.kind, place.name))]
     wider = panel.latest.reach == "wider"
     whose = [say("missing", "wider", figure_area=panel.latest.figure_area, area=place.name)] if wider else []
     return [*whose, _older("Children", panel)]

@@ -18,7 +18,7 @@ from queries.ask import ask
 from queries.benchmarks import Benchmark
 from queries.missing import overdue_sources
 from queries.offence_groups import offence_groups, strict_standing
-from queries.places import Place
+from queries.places import Place, spoken_name
 from queries.printed import printed_figures, printed_gaps, printed_targets
 from queries.profile import Panel
 from queries.returns.gaps import gaps
@@ -202,7 +202,13 @@ def _demonstration(place: Place, subjects: list[Subject]) -> Iterator[Question]:
     because = _wordings()["demonstration"]["because"]
     for subject in subjects:
         if subject.group == ADULT and subject.panel.illustrative:
-            yield _question("demonstration", because, subject.panel.answer.sources, "dashboard", area=place.name)
+            yield _question(
+                "demonstration",
+                because,
+                subject.panel.answer.sources,
+                "dashboard",
+                area=spoken_name(place.kind, place.name),
+            )
 
 
 def _overdue(subjects: list[Subject], today: date) -> Iterator[Question]:

@@ -16,6 +16,7 @@ from queries.places import Place, larger_areas
 from queries.profile import Panel, youth_panel
 from queries.verdict import IN_100, Interval, Measured, Unit, tell
 from queries.verdict_change import Change, Earlier, change
+from queries.view import listed
 from queries.warehouse import newest
 from queries.wordings import say, spoken
 
@@ -123,14 +124,14 @@ def _since(panel: Panel, unit: Unit) -> str:
 
 
 def _gaps(panel: Panel) -> list[str]:
-    """Periods after the newest figure that the publisher withheld or does not give."""
-    rows, latest = panel.answer.rows, panel.latest
-    after = rows[rows["start_date"] > latest.start_date]  # type: ignore[union-attr]
+    """Periods since the first figure that the publisher withheld or does not give: each is a gap in the line."""
+    rows = panel.answer.rows
+    after = rows[rows["start_date"] > rows.dropna(subset=["rate"])["start_date"].min()]
     said = []
     for symbol, key in _GAPS.items():
         periods = after.loc[after["symbol"] == symbol, "period"]
         if len(periods):
-            said.append(say("youth", key, periods=", ".join(periods)))
+            said.append(say("youth", key, periods=listed(list(periods))))
     return said
 
 

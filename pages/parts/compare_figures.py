@@ -63,21 +63,21 @@ def _pointed_at(row: Any) -> str:
 _Key = dict[tuple[str, bool], tuple[str, str, str]]
 _BESIDE_KEY: _Key = {
     (ITSELF, False): ("{area}, and the line at its rate", "◆", "focus"),
-    ("higher", False): ("higher than {area}", "▲", "higher"),
-    ("higher", True): ("higher, but weak evidence", "△", "higher"),
-    ("lower", False): ("lower than {area}", "▼", "lower"),
-    ("lower", True): ("lower, but weak evidence", "▽", "lower"),
-    ("similar", False): ("similar", "●", "soft_ink"),
-    ("uncompared", False): ("not compared", "●", "quiet"),
-    ("unreliable", False): ("too few people", "●", "faint"),
+    ("higher", False): ("Higher than {area}", "▲", "higher"),
+    ("higher", True): ("Higher, but weak evidence", "△", "higher"),
+    ("lower", False): ("Lower than {area}", "▼", "lower"),
+    ("lower", True): ("Lower, but weak evidence", "▽", "lower"),
+    ("similar", False): ("Similar", "●", "soft_ink"),
+    ("uncompared", False): ("Not compared", "●", "quiet"),
+    ("unreliable", False): ("Too few people", "●", "faint"),
 }
 _PLACED_KEY: _Key = {
-    ("higher", False): ("above the funnel", "▲", "higher"),
-    ("higher", True): ("between the lines above", "△", "higher"),
-    ("lower", False): ("below the funnel", "▼", "lower"),
-    ("lower", True): ("between the lines below", "▽", "lower"),
-    ("similar", False): ("areas compared, inside", "●", "soft_ink"),
-    ("unreliable", False): ("too few people", "●", "faint"),
+    ("higher", False): ("Above the funnel", "▲", "higher"),
+    ("higher", True): ("Between the lines above", "△", "higher"),
+    ("lower", False): ("Below the funnel", "▼", "lower"),
+    ("lower", True): ("Between the lines below", "▽", "lower"),
+    ("similar", False): ("Areas compared, inside the funnel", "●", "soft_ink"),
+    ("unreliable", False): ("Too few people", "●", "faint"),
 }
 
 
@@ -115,9 +115,9 @@ def funnel_figure(comparison: Comparison, found: Funnel, caption: str) -> Figure
 
 
 _LINES = [
-    ("average", "solid", "ink"),
-    ("inner lines: 95 in 100 areas lie between", "dashed", "quiet"),
-    ("outer lines: 998 in 1,000", "solid", "quiet"),
+    ("Average", "solid", "ink"),
+    ("Inner lines: 95 in 100 areas lie between", "dashed", "quiet"),
+    ("Outer lines: 998 in 1,000", "solid", "quiet"),
 ]
 
 

@@ -11,7 +11,7 @@ from pages.parts.palette import theme_name
 from pages.parts.tables import Column, missing, whole
 from queries.deprivation import ordinal
 from queries.deprivation_ranks import Ranks, ranks
-from queries.places import Place
+from queries.places import Place, spoken_name
 from queries.wordings import say, spoken
 
 
@@ -21,7 +21,7 @@ def draw_ranks(place: Place, index_id: str) -> None:
     if place.kind == "country":
         said(say("deprivation_page", "country"))
     elif found.answer.rows.empty:
-        said(say("deprivation", "none", area=place.name))
+        said(say("deprivation", "none", area=spoken_name(place.kind, place.name)))
     else:
         figure(ranks_figure(place, found))
         st.html(f"<p>{_explanation(place, found)}</p>")

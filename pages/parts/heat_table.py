@@ -28,7 +28,7 @@ def draw_heat(heat: Heat, label: str, caption: str) -> None:
     theme = theme_name()
     st.html(
         f"<h3>{escape(_title(heat))}</h3>{caption_html(caption, heat.cells.illustrative)}"
-        f"{key_html(label, heat.tested, heat.by_chance, theme)}{heat_html(heat, caption, theme)}"
+        f"{key_html(heat, label, theme)}{heat_html(heat, caption, theme)}"
     )
     if heat.neighbours:
         st.html(f"<p>{escape(_in_common(heat, heat.neighbours))}</p>")
@@ -140,13 +140,14 @@ def _cell(row: Any) -> Cell:
     return Cell(look, f"{number} {sign}".strip(), people, f"{row.short}.")
 
 
-def key_html(label: str, cells: int, by_chance: float, theme: str) -> str:
-    """The key in words. by_chance: how many of the cells would be outlined by chance alone."""
+def key_html(heat: Heat, label: str, theme: str) -> str:
+    """The looks that the table has, in words; of the outlined ones, how many would be so by chance alone."""
     outlined = (
-        f"but of {cells} compared about {by_chance:.0f} would look so by chance"
-        if by_chance >= 1
+        f"but of {heat.tested} compared about {heat.by_chance:.0f} would look so by chance"
+        if heat.by_chance >= 1
         else "but less certain"
     )
+    there = {_cell(row).look for row in heat.cells.rows.itertuples()}
     items = [
         ("higher full", "▲", f"Higher than {label}, more than chance explains"),
         ("higher outline", "▲", f"Higher, {outlined}"),
@@ -156,6 +157,8 @@ def key_html(label: str, cells: int, by_chance: float, theme: str) -> str:
         ("unreliable", "", f"Fewer than {_few()} people: not compared"),
     ]
     drawn = "".join(
-        f'<span><i class="{look}" aria-hidden="true">{sign}</i>{escape(words)}</span>' for look, sign, words in items
+        f'<span><i class="{look}" aria-hidden="true">{sign}</i>{escape(words)}</span>'
+        for look, sign, words in items
+        if look in there
     )
     return f'<div class="heat-key" style="{variables(theme)}">{drawn}</div>'

@@ -136,6 +136,6 @@ def _beneath(rows: pd.DataFrame) -> None:
     notes = [
         f"Only these {len(rows)} groups were printed with counts: {whole(first['offenders_printed'])} of the "
         f"{whole(first['all_offenders'])} people. Theft, robbery, burglary and the rest have none.",
-        *rows["message"].dropna(),
+        *(f"{row.offence_name}: {row.message}" for row in rows.dropna(subset=["message"]).itertuples()),
     ]
     st.html(f'<ul class="events">{"".join(f"<li>{escape(note)}</li>" for note in notes)}</ul>')

@@ -18,6 +18,7 @@ class Column:
     number: bool = False
 
 
+_SENTENCE = 60  # letters; a cell with more is words to be read, not a name
 Records = Sequence[Mapping[str, Any]]
 
 
@@ -45,11 +46,15 @@ def _values(rows: pd.DataFrame | Records, fields: list[str]) -> Iterable[tuple[A
 
 
 def _row(values: tuple[Any, ...], columns: list[Column]) -> str:
-    cells = [
-        f"<{tag}{_align(column)}>{escape(column.write(value))}</{tag[:2]}>"
-        for column, value, tag in zip(columns, values, ['th scope="row"', *["td"] * (len(columns) - 1)], strict=True)
-    ]
+    tags = ['th scope="row"', *["td"] * (len(columns) - 1)]
+    cells = [_cell(tag, column, column.write(value)) for tag, column, value in zip(tags, columns, values, strict=True)]
     return f"<tr>{''.join(cells)}</tr>"
+
+
+def _cell(tag: str, column: Column, text: str) -> str:
+    # A sentence is given the room of one, so that it does not stand word under word and stretch its row.
+    look = ' class="words"' if len(text) > _SENTENCE and tag == "td" and not column.number else _align(column)
+    return f"<{tag}{look}>{escape(text)}</{tag[:2]}>"
 
 
 def _align(column: Column) -> str:

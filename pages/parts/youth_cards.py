@@ -101,7 +101,8 @@ def _words(card: Card) -> str:
 
 
 def _key(card: Card) -> str:
-    lines = [(card.figure_area, "solid", "focus")]
+    range_drawn = ", with the range it could be" if card.points["lo"].notna().any() else ""
+    lines = [(f"{card.figure_area}{range_drawn}", "solid", "focus")]
     if card.points["beside"].notna().any():
         benchmark = card.panel.benchmark
         lines.append((benchmark[0].upper() + benchmark[1:], "dashed", "quiet"))

@@ -84,7 +84,10 @@ def _turned(printed: PrintedCohorts) -> pd.DataFrame:
 
 
 def _title(printed: PrintedCohorts) -> str:
-    return printed.changes[0][1].short if printed.changes else "Reoffending by children, as printed"
+    if not printed.changes:
+        return "Reoffending by children, as printed"
+    short = printed.changes[0][1].short.replace("January to December ", "")  # a title is short, and the table says it
+    return f"Children's reoffending: {short[0].lower()}{short[1:]}"
 
 
 def indicators_table(rows: list[dict[str, str]]) -> str:

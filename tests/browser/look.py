@@ -12,6 +12,8 @@ from tests.browser.driving import chromium, complaint, new_view, settled
 
 SIZES = {320: 640, 390: 844, 768: 1024, 1280: 720, 1920: 1080}  # width to height of the windows that people have
 USUAL = (1280, 390)
+TALLEST = 8_000  # Chromium paints a window taller than 8,192 pixels by starting again from the top
+DOWN = "m => { const was = m.scrollTop; m.scrollTop += m.clientHeight; return m.scrollTop > was + 40; }"
 
 
 def _arguments() -> argparse.Namespace:
@@ -39,7 +41,7 @@ def grow_to_content(page: Page) -> None:
     main = page.get_by_test_id("stMain")
     tall = main.evaluate("main => main.scrollHeight")
     size = page.viewport_size or {"width": 1280, "height": 720}
-    page.set_viewport_size({"width": size["width"], "height": max(size["height"], min(int(tall), 12_000))})
+    page.set_viewport_size({"width": size["width"], "height": max(size["height"], min(int(tall), TALLEST))})
     settled(page)
 
 
@@ -55,7 +57,19 @@ def _views(choice: argparse.Namespace) -> Iterator[tuple[str, int, bool]]:
             yield from ((path.lstrip("/"), width, dark) for dark in themes)
 
 
-def _take(browser: Browser, choice: argparse.Namespace, path: str, width: int, dark: bool) -> Path:
+def _shots(page: Page, file: Path) -> Iterator[Path]:
+    """The page in one picture; in as many as it takes (name-2, name-3) where it is taller than a window may be."""
+    page.screenshot(path=file)
+    yield file
+    main, number = page.get_by_test_id("stMain"), 1
+    while main.evaluate(DOWN):
+        settled(page)
+        number += 1
+        page.screenshot(path=file.with_stem(f"{file.stem}-{number}"))
+        yield file.with_stem(f"{file.stem}-{number}")
+
+
+def _take(browser: Browser, choice: argparse.Namespace, path: str, width: int, dark: bool) -> list[Path]:
     file: Path = choice.out / f"{file_stem(path, width, dark)}.png"
     with new_view(browser, width, SIZES[width], dark=dark) as context:
         page = context.new_page()
@@ -65,10 +79,11 @@ def _take(browser: Browser, choice: argparse.Namespace, path: str, width: int, d
         for text in choice.open:
             page.get_by_text(text, exact=True).first.click()
             settled(page)
-        if not choice.window:
-            grow_to_content(page)
-        page.screenshot(path=file)
-    return file
+        if choice.window:
+            page.screenshot(path=file)
+            return [file]
+        grow_to_content(page)
+        return list(_shots(page, file))
 
 
 def main() -> None:
@@ -78,7 +93,7 @@ def main() -> None:
     with sync_playwright() as playwright, chromium(playwright) as browser:
         for path, width, dark in _views(choice):
             try:
-                print(_take(browser, choice, path, width, dark))
+                print(*_take(browser, choice, path, width, dark), sep="\n")
             except (Error, TimeoutError) as problem:
                 print(f"FAILED {path} at {width}: {str(problem).splitlines()[0]}")
 

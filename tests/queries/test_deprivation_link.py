@@ -193,7 +193,7 @@ def test_fifths_hold_every_area_once(by_title: dict[str, Place], adults: Link) -
     assert across.rows["areas"].max() - across.rows["areas"].min() <= 1
     own = across.rows[across.rows["standing"] == "itself"]
     assert list(own["fifth_name"]) == ["Fifth 1, most deprived"]
-    assert across.sentence.startswith("Gradient across areas:")
+    assert across.sentence.startswith("Across areas, a straight line")
 
 
 def test_too_few_areas_make_no_gradient(by_title: dict[str, Place]) -> None:

@@ -7,6 +7,7 @@ import altair as alt
 from pages.parts.palette import colours
 
 LABEL_SIZE = 15
+RANGE_OPACITY = 0.6  # of the lines that say what a figure could be: at least 3:1 on either page, and behind the dots
 # Proportions are said "in 100", where the mouse points at them too: the sign that other products write as % is ours.
 IN_100 = ".0%"
 NUMBER = ",~g"
@@ -77,18 +78,21 @@ def _fit() -> alt.AutoSizeParams:
     return alt.AutoSizeParams(type="fit-x", contains="padding")
 
 
-def in_100_axis(**look: Any) -> alt.Axis:
-    """An axis of proportions as the sentences say them: 10, 20, 30, and "in 100" under the last."""
+def in_100_axis(ticks: int = 5, **look: Any) -> alt.Axis:
+    """An axis of proportions as the sentences say them: 10, 20, 30, and "in 100" under the last.
+
+    ticks: about how many. Where they have no room the drawing leaves out every other one, and "in 100" with the last.
+    """
     number = "format(100 * datum.value, '.3~r')"
     words = f"datum.index == 1 ? [{number}, 'in 100'] : {number}"
-    return alt.Axis(title=None, labelExpr=words, tickCount=5, domain=False, ticks=False, **look)
+    return alt.Axis(title=None, labelExpr=words, tickCount=ticks, domain=False, ticks=False, **look)
 
 
-def value_axis(share: bool, **look: Any) -> alt.Axis:
+def value_axis(share: bool, ticks: int = 5, **look: Any) -> alt.Axis:
     """An axis of proportions, or of numbers."""
     if share:
-        return in_100_axis(**look)
-    return alt.Axis(title=None, format=NUMBER, tickCount=5, domain=False, ticks=False, **look)
+        return in_100_axis(ticks, **look)
+    return alt.Axis(title=None, format=NUMBER, tickCount=ticks, domain=False, ticks=False, **look)
 
 
 def value_format(share: bool) -> str:

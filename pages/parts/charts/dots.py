@@ -5,10 +5,10 @@ from typing import Any
 
 import altair as alt
 
-from pages.parts.charts.base import finished, value_axis
+from pages.parts.charts.base import RANGE_OPACITY, finished, value_axis
 from pages.parts.palette import colours
 
-_ROW_HEIGHT = 34
+_ROW_HEIGHT = 38  # where the name stands above the dot, a dot is clear of the next name
 _ROW = "height / length(domain('y'))"  # on a slide rows are as high as there is room for
 _AXIS_HEIGHT = 54  # Streamlit counts the axis into the height
 _SIZE = 150
@@ -46,7 +46,7 @@ def _of_any_height(theme: str, label_field: str, from_zero: bool, first_is_itsel
     axis = value_axis(share, gridOpacity=_wide("1", "0"))  # no line through a name
     # The first mark settles axis, scale and colours for those after it: a specification travels with every redraw.
     marks = [
-        base.mark_rule(strokeWidth=3, opacity=0.6, yOffset=_down()).encode(
+        base.mark_rule(strokeWidth=3, opacity=RANGE_OPACITY, yOffset=_down()).encode(
             x=alt.X("rate_lo:Q", axis=axis, scale=scale), x2="rate_hi:Q", color=_colour(ink)
         ),
         base.mark_tick(

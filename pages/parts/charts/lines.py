@@ -5,7 +5,7 @@ from typing import Any
 
 import altair as alt
 
-from pages.parts.charts.base import LABEL_SIZE, finished, value_axis, value_format
+from pages.parts.charts.base import LABEL_SIZE, RANGE_OPACITY, finished, value_axis, value_format
 from pages.parts.palette import colours
 
 _HEIGHT = 340
@@ -13,7 +13,7 @@ _HEIGHT = 340
 _ROLES = ("focus", "second", "third", "fourth", "quiet", "soft_ink")
 REST, BENCHMARK = 4, 5
 _SLOT = alt.Color("slot:N", legend=None)
-LABEL_GAP = 0.075  # of the height that values take: what one line of words needs; half of it clears a point
+LABEL_GAP = 0.09  # of the height that values take: what one line of words needs; half of it clears a point
 LABEL_YEARS = 6  # how far a name reaches back from the end of its line on a telephone, in years
 
 
@@ -25,7 +25,7 @@ def lines_spec(theme: str, *, share: bool) -> dict[str, Any]:
     which is no break."""
     ink = colours(theme)
     points = alt.Chart().transform_filter("isValid(datum.line)")
-    interval = points.mark_rule(strokeWidth=2.5, color=ink["focus"], opacity=0.45).encode(y="lo:Q", y2="hi:Q")
+    interval = points.mark_rule(strokeWidth=2.5, color=ink["focus"], opacity=RANGE_OPACITY).encode(y="lo:Q", y2="hi:Q")
     return finished(
         alt.layer(*_marks(ink), interval, _line(points, ink), *_dots(points, ink, share), *_labels(ink))
         .encode(x=_x(), y=_y(share))
@@ -43,7 +43,7 @@ def _x() -> alt.X:
 
 
 def _y(share: bool) -> alt.Y:
-    return alt.Y("y:Q", axis=value_axis(share), scale=alt.Scale(domainMin=0, nice=True))
+    return alt.Y("y:Q", axis=value_axis(share, ticks=4), scale=alt.Scale(domainMin=0, nice=True))
 
 
 def _line(points: alt.Chart, ink: dict[str, Any]) -> alt.Chart:

@@ -22,6 +22,7 @@ _ASIDE = alt.Color("aside:N", legend=None)
 # Shares of a panel: its name stands at the head, the line reaches from one side to the other and at most so high.
 _HEAD, _FOOT, _TALL = 0.04, 0.92, 0.5
 _LEFT, _RIGHT = 0.02, 0.74
+_PANEL_END = f"datum.left + {_RIGHT - _LEFT} / columns"
 
 
 def multiples_spec(theme: str, count: int) -> dict[str, Any]:
@@ -40,12 +41,12 @@ def _of_any_count(theme: str) -> dict[str, Any]:
     base = alt.Chart()
     columns = alt.param(name="columns", expr=_COLUMNS)
     rows = alt.param(name="rows", expr="ceil(panels / columns)")
-    named, ended = base.transform_filter("datum.name"), base.transform_filter("datum.last")
+    named = base.transform_filter("datum.name").transform_calculate(right=_PANEL_END)
     return finished(
         alt.layer(
-            named.transform_calculate(right=f"datum.left + {_RIGHT - _LEFT} / columns")
-            .mark_rule(color=ink["grid"], strokeWidth=1.5)
-            .encode(x=_x("left", _WHOLE), x2="right:Q", y=_y("foot", _DOWN)),
+            named.mark_rule(color=ink["grid"], strokeWidth=1.5).encode(
+                x=_x("left", _WHOLE), x2="right:Q", y=_y("foot", _DOWN)
+            ),
             base.mark_line(color=ink["quiet"], strokeDash=[5, 4], strokeWidth=2).encode(
                 x=_x("px"), y=_y("pb"), detail="line:N"
             ),
@@ -54,9 +55,7 @@ def _of_any_count(theme: str) -> dict[str, Any]:
             named.mark_text(align="left", baseline="top", fontWeight="bold").encode(
                 x=_x("left"), y=_y("head"), text="name:N"
             ),
-            ended.mark_text(align="left", dx=8, fontWeight="bold").encode(
-                x=_x("px"), y=_y("pv"), text="last:N", color=_ASIDE
-            ),
+            _ends(base.transform_filter("datum.last")),
         )
         .transform_calculate(**_PLACES)
         .add_params(columns, rows)
@@ -64,6 +63,16 @@ def _of_any_count(theme: str) -> dict[str, Any]:
         theme,
         axes=False,
     )
+
+
+def _ends(ended: alt.Chart) -> alt.Chart:
+    """Each newest figure to the right of its panel, clear of every line; a year of its own stands under it, where the
+    two together would reach into the next panel."""
+    up = alt.ExprRef("indexof(datum.last, ', ') < 0 ? 0 : -9")
+    text = ended.transform_calculate(right=_PANEL_END).mark_text(
+        align="left", dx=8, dy=up, fontWeight="bold", lineBreak=", "
+    )
+    return text.encode(x=_x("right"), y=_y("pv"), text="last:N", color=_ASIDE)
 
 
 def _x(field: str, scale: Any = alt.Undefined) -> alt.X:

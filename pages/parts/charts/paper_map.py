@@ -83,7 +83,7 @@ def _rings(ink: dict[str, Any]) -> list[alt.Chart]:
     return [
         alt.Chart()
         .transform_filter(f"datum.ring == '{ring}'")
-        .mark_point(size=60, strokeWidth=2, color=ink[ring], filled=False, opacity=1)
+        .mark_point(size=60, strokeWidth=2, color=ink[f"map_{ring}"], filled=False, opacity=1)
         .encode(longitude="longitude:Q", latitude="latitude:Q")
         for ring in ("higher", "lower")
     ]

@@ -5,10 +5,10 @@ from typing import Any
 
 import altair as alt
 
-from pages.parts.charts.base import LABEL_SIZE, finished
+from pages.parts.charts.base import LABEL_SIZE, RANGE_OPACITY, finished
 from pages.parts.palette import colours
 
-_HEIGHT = 190
+_HEIGHT = 250
 _PLAIN = "format(datum.value, ',~f')"
 _POUNDS = "datum.value < 1e6 ? '£' + format(datum.value, ',~f') : '£' + format(datum.value / 1e6, '~f') + ' million'"
 
@@ -29,7 +29,7 @@ def small_trend_spec(theme: str, *, pounds: bool = False) -> dict[str, Any]:
         points.mark_line(strokeWidth=2.5, strokeDash=[6, 3], color=ink["quiet"]).encode(
             x=x, y=alt.Y("beside:Q", axis=axis)
         ),
-        points.mark_rule(strokeWidth=2.5, color=ink["focus"], opacity=0.45).encode(
+        points.mark_rule(strokeWidth=2.5, color=ink["focus"], opacity=RANGE_OPACITY).encode(
             x=x, y=alt.Y("lo:Q", axis=axis), y2="hi:Q"
         ),
         points.mark_line(strokeWidth=3, color=ink["focus"]).encode(x=x, y=y),

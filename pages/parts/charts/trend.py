@@ -6,7 +6,7 @@ from typing import Any
 import altair as alt
 import pandas as pd
 
-from pages.parts.charts.base import IN_100, LABEL_SIZE, finished, in_100_axis
+from pages.parts.charts.base import IN_100, LABEL_SIZE, RANGE_OPACITY, finished, in_100_axis
 from pages.parts.palette import colours
 
 _HEIGHT = 300
@@ -46,9 +46,10 @@ def trend_spec(theme: str) -> dict[str, Any]:
         scale=alt.Scale(zero=False, nice=False, padding=16),
         axis=alt.Axis(title="Year ending", format="d", tickMinStep=1, grid=False, labelOverlap="greedy"),
     )
-    y = alt.Y("rate:Q", axis=in_100_axis(), scale=alt.Scale(domainMin=0, nice=True))
-    interval = points.mark_rule(strokeWidth=2.5, color=ink["focus"], opacity=0.45).encode(
-        x=x, y=alt.Y("rate_lo:Q", axis=in_100_axis()), y2="rate_hi:Q"
+    axis = in_100_axis(ticks=4)
+    y = alt.Y("rate:Q", axis=axis, scale=alt.Scale(domainMin=0, nice=True))
+    interval = points.mark_rule(strokeWidth=2.5, color=ink["focus"], opacity=RANGE_OPACITY).encode(
+        x=x, y=alt.Y("rate_lo:Q", axis=axis), y2="rate_hi:Q"
     )
     line = points.mark_line(strokeWidth=3, color=ink["focus"]).encode(x=x, y=y, detail="segment:N")
     told = points.transform_calculate(compared=_COMPARED)

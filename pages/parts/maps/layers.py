@@ -172,8 +172,8 @@ def _marks(shading: Shading, scene: Scene, theme: str) -> list[pdk.Layer]:
     ink = colours(theme)
     names = _apart([_name(scene, area["code"], area["name"]) for area in shading.of(scene.named)], scene)
     return [
-        _rings("higher", _ringed(shading, scene.file, "higher"), _RING_RADIUS, rgb(ink["higher"])),
-        _rings("lower", _ringed(shading, scene.file, "lower"), _RING_RADIUS, rgb(ink["lower"])),
+        _rings("higher", _ringed(shading, scene.file, "higher"), _RING_RADIUS, rgb(ink["map_higher"])),
+        _rings("lower", _ringed(shading, scene.file, "lower"), _RING_RADIUS, rgb(ink["map_lower"])),
         _rings("pointed", [outlines(scene.file).points[code] for code in scene.pointed], _RADIUS, rgb(ink["ink"])),
         _names(names, theme),
     ]

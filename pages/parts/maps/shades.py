@@ -9,8 +9,8 @@ from queries.maps import KEPT, Area, Shade, Shading
 from queries.wordings import say
 
 _ROLES = {
-    "higher": "higher",
-    "lower": "lower",
+    "higher": "map_higher",
+    "lower": "map_lower",
     "similar": "map_similar",
     "unreliable": "faint",
     "none": "map_none",
@@ -58,7 +58,7 @@ def coloured_list(shading: Shading, rows: list[Area], theme: str) -> str:
 
 def _row_swatch(row: Area, painted: dict[str, str], theme: str) -> str:
     if row["ring"]:
-        return _RING.format(colour=colours(theme)[row["ring"]], land=painted[row["shade"]])
+        return _RING.format(colour=colours(theme)[f"map_{row['ring']}"], land=painted[row["shade"]])
     return _SWATCH.format(colour=painted[row["shade"]])
 
 
@@ -75,7 +75,7 @@ def _ring_entry(shading: Shading, theme: str) -> list[str]:
     if not ringed:
         return []
     ink = colours(theme)
-    swatches = "".join(_RING.format(colour=ink[ring], land=ink["map_similar"]) for ring in sorted(set(ringed)))
+    swatches = "".join(_RING.format(colour=ink[f"map_{ring}"], land=ink["map_similar"]) for ring in sorted(set(ringed)))
     return [_entry(swatches, say("map_shade", "rings", rings=len(ringed), ringed=shading.ringed))]
 
 

@@ -33,7 +33,7 @@ def _of_many(shading: Shading, areas: Sequence[Area]) -> str:
     if shading.subject == STANDING:
         higher, lower = (sum(area["shade"] == shade for area in areas) for shade in ("higher", "lower"))
         key = "standing" if higher or lower else "standing_none"
-        return say("map_title", key, higher=higher, lower=lower, areas=len(areas))
+        return say("map_title", key, higher=higher or "none", lower=lower or "none", areas=len(areas))
     shaded = [area for area in areas if area["shade"].startswith(("step_", "fifth_"))]
     if not shaded:
         return say("map_title", "nothing")
