@@ -64,9 +64,9 @@ _Key = dict[tuple[str, bool], tuple[str, str, str]]
 _BESIDE_KEY: _Key = {
     (ITSELF, False): ("{area}, and the line at its rate", "◆", "focus"),
     ("higher", False): ("Higher than {area}", "▲", "higher"),
-    ("higher", True): ("Higher, but weak evidence", "△", "higher"),
+    ("higher", True): WEAK["higher"],
     ("lower", False): ("Lower than {area}", "▼", "lower"),
-    ("lower", True): ("Lower, but weak evidence", "▽", "lower"),
+    ("lower", True): WEAK["lower"],
     ("similar", False): ("Similar", "●", "soft_ink"),
     ("uncompared", False): ("Not compared", "●", "quiet"),
     ("unreliable", False): ("Too few people", "●", "faint"),

@@ -265,7 +265,11 @@ def side_by_side(scene: Scene) -> LiveFigure:
 def _side_key(rows: list[Row], scene: Scene) -> str:
     """What the marks are, where there is something to compare with."""
     compared = any(row["benchmark_rate"] is not None for row in rows)
-    return standing_key({row["standing"] for row in rows}, scene.benchmark.label, theme_name()) if compared else ""
+    if not compared:
+        return ""
+    weak = {row["standing"] for row in rows if row["strength"] == "outline"}
+    sure = {row["standing"] for row in rows if row["strength"] != "outline"}
+    return standing_key(sure, scene.benchmark.label, theme_name(), weak)
 
 
 def _ranked(lines: list[Told], scene: Scene) -> list[Told]:

@@ -33,10 +33,20 @@ _STANDINGS = {
     "unreliable": ("Too few people to compare", "●", "faint"),
 }
 
+# What would be higher or lower, were it not among so many areas that some are by chance.
+WEAK = {
+    "higher": ("Higher, but weak evidence", "△", "higher"),
+    "lower": ("Lower, but weak evidence", "▽", "lower"),
+}
 
-def standing_key(standings: Container[str], label: str, theme: str) -> str:
-    """The marks of a chart of rates beside a benchmark: those that are drawn, and the benchmark's own."""
+
+def standing_key(standings: Container[str], label: str, theme: str, weak: Container[str] = ()) -> str:
+    """The marks of a chart of rates beside a benchmark: those that are drawn, and the benchmark's own.
+
+    weak: standings that are drawn hollow, because among so many areas some would differ by chance.
+    """
     drawn = [
         (text.format(label=label), mark, role) for seen, (text, mark, role) in _STANDINGS.items() if seen in standings
     ]
-    return mark_key([*drawn, (label[0].upper() + label[1:], "|", "quiet")], theme)
+    hollow = [mark for seen, mark in WEAK.items() if seen in weak]
+    return mark_key([*drawn, *hollow, (label[0].upper() + label[1:], "|", "quiet")], theme)

@@ -109,7 +109,9 @@ def _whose_line(panel: Panel, place: Place) -> str:
 def _key(panel: Panel, place: Place) -> str:
     lines, drawn = [], panel.answer.rows[["rate", "benchmark_rate"]].notna().any()
     if drawn["rate"]:
-        lines.append((f"{_whose_line(panel, place)}, with the range it could be", "solid", "focus"))
+        rows = panel.answer.rows
+        ranges = ", with the range it could be" if rows.get("rate_lo", rows["rate"][:0]).notna().any() else ""
+        lines.append((f"{_whose_line(panel, place)}{ranges}", "solid", "focus"))
     if drawn["benchmark_rate"]:
         lines.append((panel.benchmark[0].upper() + panel.benchmark[1:], "dashed", "quiet"))
     return line_key(lines, theme_name())
