@@ -32,7 +32,7 @@ def draw_offence_groups(place: Place, benchmark: Benchmark, age: str, key: str, 
     """The chart with its table, for the newest or a named year; a plain sentence where no figure by offence exists."""
     answer = offence_groups(place, benchmark, age, end_date)
     if answer.rows.empty:
-        st.html(f'<p class="said">No figure by offence is published or loaded for {escape(place.name)}.</p>')
+        st.html(f'<p class="said">{escape(say("explore", "never_offences", area=place.name))}</p>')
         return
     drawn = _in_order(answer.rows[answer.rows["given"]])
     if drawn.empty:

@@ -5,9 +5,10 @@ from html import escape
 import pandas as pd
 import streamlit as st
 
+from data.spoken import in_sentence
 from pages.parts.figure import sources_line
 from pages.parts.tables import Column, html_table, missing, whole
-from queries.places import Place, larger_areas
+from queries.places import Place
 from queries.printed import printed_figures
 
 _COLUMNS = [
@@ -27,8 +28,7 @@ def draw_papers(place: Place) -> None:
     if answer.rows.empty:
         return
     area = answer.rows["area"].iloc[0]
-    in_sub_region = any(area.kind == "sub_region" for area in larger_areas(place.area_id))
-    st.header(f"What papers have printed about {'the ' if in_sub_region else ''}{area}")
+    st.header(f"What papers have printed about {in_sentence(area)}")
     wrong = answer.rows["message"].notna().sum()
     st.html(
         f'<p class="said">These figures were printed in a paper with their counts. {_slips(wrong)} '
