@@ -7,7 +7,7 @@ import duckdb
 from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import Visitor, Windows
-from tests.browser.driving import settled
+from tests.browser.driving import SCALES, settled
 from tests.browser.serving import served
 from tests.browser.test_returns import introduce, seen
 
@@ -58,6 +58,7 @@ def test_a_slide_is_read_from_the_back_of_the_room(open_page: Visitor) -> None:
     page = open_page("present?area=Wolverhampton&story=adult&slide=2")
     assert min(page.evaluate(SIZES, ".slide-head h2")) >= 40
     assert min(page.evaluate(SIZES, ".st-key-slide_2 svg text")) >= 20
+    assert page.evaluate(SCALES, ".st-key-stage [data-testid=stVegaLiteChart]") == [1, 1, 1]
     page.set_viewport_size({"width": 1920, "height": 1080})
     settled(page)
     assert min(page.evaluate(SIZES, ".slide-head h2")) >= 60
