@@ -6,6 +6,7 @@ from typing import Any
 import pandas as pd
 
 from data.settings import settings
+from data.spoken import in_sentence
 from queries.area_sets import SIMILAR, AreaSet
 from queries.ask import Answer, ask
 from queries.benchmarks import Benchmark
@@ -223,7 +224,11 @@ def _beside(row: Any, itself: Any) -> dict[str, Any]:
     """One area of the set with its verdict beside the area; strict is where it stands at 99.8 %."""
     comparable = itself is not None and _measured(itself).reliability == "ok"
     difference = Interval(row.beside_lo, row.beside_hi)
-    against = Comparator(itself.area, _number(row.beside_rate), bool(row.is_rest), difference) if comparable else None
+    against = (
+        Comparator(in_sentence(itself.area), _number(row.beside_rate), bool(row.is_rest), difference)
+        if comparable
+        else None
+    )
     said = _told(_measured(row), against)
     strict = standing_of(Interval(row.beside_lo_998, row.beside_hi_998), 0) if said.standing else None
     standing = said.standing or ("uncompared" if said.reliability == "ok" else "unreliable")
@@ -282,7 +287,7 @@ def notes(comparison: Comparison) -> list[str]:
         *_named_in("small", comparison.named("unreliable"), limits["unreliable_below"]),
         *_named_in("withheld", comparison.named("too_small"), limits["no_rate_below"]),
         *[
-            say("area_set", "county", figure_area=row.label, areas=", ".join(row.stands_for))
+            say("area_set", "county", figure_area=row.label, areas=", ".join(map(in_sentence, row.stands_for)))
             for row in counties.itertuples()
         ],
         *([say("area_set", "without", areas=", ".join(comparison.missing))] if comparison.missing else []),

@@ -22,6 +22,7 @@ from data.returns.register.events import events, record
 from data.returns.register.expected import expected, promises
 from data.returns.register.rows import kept
 from data.returns.register.shapes import Effect, Event, Expected, Figure, KeptFinding, Person, Revision, Version
+from data.spoken import in_sentence
 from queries import publication
 from queries.access import Viewer, actions, is_act, may
 from queries.people import ground
@@ -84,7 +85,7 @@ def _allow(viewer: Viewer, action: str, areas: Iterable[str] = ()) -> None:
         raise Declined("not_allowed", words=actions()[action], who=_who_may(action))
     elsewhere = sorted({area for area in areas if not may(viewer, action, area)})
     if elsewhere:
-        named = joined([area_name(area) for area in elsewhere])
+        named = joined([in_sentence(area_name(area)) for area in elsewhere])
         raise Declined("not_allowed_here", words=actions()[action], areas=named)
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+from data.spoken import in_sentence
 from queries.dimensions import labels
 from queries.explore import ADDRESS, NEWEST, View
 from queries.explore_choices import BREAKDOWNS
@@ -58,7 +59,7 @@ def _drawn(scene: Scene) -> str:
     return say(
         "explore",
         "drawn",
-        areas=listed([area.name for area in scene.chosen]),
+        areas=listed([in_sentence(area.name) for area in scene.chosen]),
         words=scene.view.slice.words(),
         span=span(scene.over_time),
         count=len(scene.over_time),

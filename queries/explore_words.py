@@ -14,6 +14,7 @@ from queries.view import dates_in_words, listed
 from queries.wordings import say
 
 _UNKNOWN = Interval()
+_TITLE_WORDS = 10
 
 
 class Told(NamedTuple):
@@ -84,9 +85,13 @@ def title_side_by_side(standings: Sequence[str], scene: Scene) -> str:
     """How many areas differ from the benchmark; what is drawn where none can be said to."""
     if not set(standings) & {"higher", "lower", "similar"}:
         return say("explore", "title_side_by_side", measure=scene.measure.short_name)
-    higher, lower = standings.count("higher"), standings.count("lower")
-    key = "title_standings" if higher or lower else "title_none_differs"
-    return say("explore", key, count=len(standings), higher=higher or "none", lower=lower or "none")
+    differ = " and ".join(f"{standings.count(way)} {way}" for way in ("higher", "lower") if way in standings)
+    said = {"count": len(standings), "standings": differ, "benchmark": scene.benchmark.label}
+    if not differ:
+        return say("explore", "title_none_differs", **said)
+    against = say("explore", "title_standings_against", **said)
+    # A long name is left to the sentence under the title.
+    return against if len(against.split()) <= _TITLE_WORDS else say("explore", "title_standings", **said)
 
 
 def title_by_offence(points: Iterable[Point], scene: Scene) -> str:

@@ -7,6 +7,7 @@ from typing import Any
 
 import pandas as pd
 
+from data.spoken import in_sentence
 from queries.ask import ask
 from queries.warehouse import newest
 
@@ -23,7 +24,7 @@ def called(kind: str, name: str) -> str:
 
 def spoken_name(kind: str, name: str) -> str:
     """The name as it stands in a sentence: "the Black Country", "Wolverhampton"."""
-    return f"the {called(kind, name)}" if kind in ("sub_region", "police_force", "region") else name
+    return in_sentence(called(kind, name))
 
 
 @dataclass(frozen=True)

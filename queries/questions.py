@@ -13,6 +13,7 @@ from functools import cache
 import pandas as pd
 
 from data.settings import CATALOGUE
+from data.spoken import filled
 from queries import desk
 from queries.ask import ask
 from queries.benchmarks import Benchmark
@@ -87,7 +88,7 @@ def _wordings() -> dict[str, dict[str, str]]:
 
 
 def _question(key: str, because: str, sources: pd.DataFrame, post: str, **blanks: str) -> Question:
-    text = _wordings()[key]["text"].format_map(blanks)
+    text = filled(_wordings()[key]["text"], blanks)
     return Question(text, because, "; ".join(sources["title"]), _wordings()["post"][post])
 
 

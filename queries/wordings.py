@@ -6,6 +6,7 @@ from collections.abc import Callable
 from functools import cache
 
 from data.settings import CATALOGUE
+from data.spoken import filled
 
 
 @cache
@@ -15,14 +16,14 @@ def _wordings(file: str = "wordings") -> dict[str, dict[str, str]]:
 
 def say(heading: str, key: str, **blanks: object) -> str:
     """The wording under a heading with its blanks filled. KeyError when the catalogue lacks it or a blank."""
-    return _wordings()[heading][key].format_map(blanks).strip()
+    return filled(_wordings()[heading][key], blanks).strip()
 
 
 def sayings(file: str) -> Callable[..., str]:
     """The same for another file of the catalogue, whose words belong to a few screens only."""
 
     def say_there(heading: str, key: str, **blanks: object) -> str:
-        return _wordings(file)[heading][key].format_map(blanks).strip()
+        return filled(_wordings(file)[heading][key], blanks).strip()
 
     return say_there
 

@@ -61,5 +61,5 @@ sources_line(deprivation.sources)
 st.header("What is missing or late")
 bullets(missing)
 
-draw_papers(place, printed)
+draw_papers(printed)
 awaited("area", place)

@@ -4,6 +4,7 @@ from functools import partial
 
 import pandas as pd
 
+from data.spoken import in_sentence
 from queries.wordings import spoken
 
 
@@ -16,12 +17,12 @@ def trend_alt(points: pd.DataFrame, who: str, place: str, benchmark: str, places
     """What a line chart shows: span, first, lowest, highest and latest, benchmark, breaks."""
     drawn = points.dropna(subset=["rate"])
     if drawn.empty:
-        return f"No figures to draw for {who} in {place}."
+        return f"No figures to draw for {who} in {in_sentence(place)}."
     told = partial(in_100, places=places)
     first, last = drawn.iloc[0], drawn.iloc[-1]
     low, high = drawn.loc[drawn["rate"].idxmin()], drawn.loc[drawn["rate"].idxmax()]
     parts = [
-        f"Line chart of {who} in {place} who reoffended, {first['period']} to {last['period']}.",
+        f"Line chart of {who} in {in_sentence(place)} who reoffended, {first['period']} to {last['period']}.",
         f"It starts at {told(first['rate'])} and is now {told(last['rate'])}.",
         f"Lowest {told(low['rate'])} in {low['period']}, highest {told(high['rate'])} in {high['period']}.",
     ]

@@ -4,11 +4,12 @@ from typing import Any
 
 import pandas as pd
 
+from data.spoken import filled, in_sentence
 from pages.parts.alt import dots_alt, in_100
 from pages.parts.charts.dots import dots_spec
 from pages.parts.charts.funnel import funnel_rows, funnel_spec
 from pages.parts.figure import Figure
-from pages.parts.key import line_key, mark_key
+from pages.parts.key import WEAK, line_key, mark_key
 from pages.parts.palette import theme_name
 from pages.parts.tables import Column, missing, whole
 from queries.compare import ITSELF, Comparison, in_title
@@ -63,9 +64,9 @@ def _pointed_at(row: Any) -> str:
 _Key = dict[tuple[str, bool], tuple[str, str, str]]
 _BESIDE_KEY: _Key = {
     (ITSELF, False): ("{area}, and the line at its rate", "◆", "focus"),
-    ("higher", False): ("Higher than {area}", "▲", "higher"),
+    ("higher", False): ("Higher than {area:the}", "▲", "higher"),
     ("higher", True): WEAK["higher"],
-    ("lower", False): ("Lower than {area}", "▼", "lower"),
+    ("lower", False): ("Lower than {area:the}", "▼", "lower"),
     ("lower", True): WEAK["lower"],
     ("similar", False): ("Similar", "●", "soft_ink"),
     ("uncompared", False): ("Not compared", "●", "quiet"),
@@ -84,14 +85,17 @@ _PLACED_KEY: _Key = {
 def _key(drawn: pd.DataFrame, words: _Key, **blanks: str) -> str:
     """A key of the marks that are there, and no others."""
     there = set(zip(drawn["standing"], drawn["strength"] == "outline", strict=True))
-    items = [(text.format(**blanks), mark, role) for seen, (text, mark, role) in words.items() if seen in there]
+    items = [(filled(text, blanks), mark, role) for seen, (text, mark, role) in words.items() if seen in there]
     return mark_key(items, theme_name())
 
 
 def _beside_alt(others: pd.DataFrame, itself: Any) -> str:
     could_be = f", could be {itself['could_be']}" if itself["could_be"] else ""
     uncompared = others.loc[others["standing"] == "uncompared", "label"]
-    parts = [f"{itself['label']}: {itself['shown']}{could_be}.", dots_alt(others, "label", itself["label"])]
+    parts = [
+        f"{itself['label']}: {itself['shown']}{could_be}.",
+        dots_alt(others, "label", in_sentence(itself["label"])),
+    ]
     return " ".join([*parts, *([f"Not compared: {', '.join(uncompared)}."] if len(uncompared) else [])])
 
 

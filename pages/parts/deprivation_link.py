@@ -127,8 +127,8 @@ def draw_gradient(place: Place, found: Link, index_id: str, domain: str, slice_:
         return
     figure(fifths_figure(place, found, across, index_id, domain, slice_))
     own = across.rows.loc[across.rows["standing"] == "itself", "fifth_name"]
-    where = "".join(f"{place.name} is in {name[0].lower()}{name[1:]}. " for name in own)
-    st.html(f"<p>{escape(where + across.sentence)}</p>")
+    where = [say("deprivation_page", "in_fifth", area=place.name, fifth=f"{name[0].lower()}{name[1:]}") for name in own]
+    st.html(f"<p>{escape(' '.join([*where, across.sentence]))}</p>")
 
 
 def fifths_figure(place: Place, found: Link, across: Gradient, index_id: str, domain: str, slice_: Slice) -> Figure:

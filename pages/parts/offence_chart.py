@@ -31,7 +31,7 @@ _COLUMNS = [
 def draw_offence_groups(answer: Answer, place: Place, benchmark: Benchmark, age: str, key: str) -> None:
     """The chart of an answer of offence_groups with its table; a plain sentence where no figure by offence exists."""
     if answer.rows.empty:
-        st.html(f'<p class="said">No figure by offence is published or loaded for {escape(place.name)}.</p>')
+        st.html(f'<p class="said">{escape(say("explore", "never_offences", area=place.name))}</p>')
         return
     drawn = _in_order(answer.rows[answer.rows["given"]])
     if drawn.empty:

@@ -5,10 +5,10 @@ from html import escape
 import pandas as pd
 import streamlit as st
 
+from data.spoken import in_sentence
 from pages.parts.figure import sources_line
 from pages.parts.tables import Column, html_table, missing, whole
 from queries.ask import Answer
-from queries.places import Place, larger_areas
 
 _COLUMNS = [
     Column("label", "What"),
@@ -21,13 +21,12 @@ _COLUMNS = [
 ]
 
 
-def draw_papers(place: Place, answer: Answer) -> None:
+def draw_papers(answer: Answer) -> None:
     """A section with an answer of printed_figures; nothing where no paper printed any."""
     if answer.rows.empty:
         return
     area = answer.rows["area"].iloc[0]
-    in_sub_region = any(area.kind == "sub_region" for area in larger_areas(place.area_id))
-    st.header(f"What papers have printed about {'the ' if in_sub_region else ''}{area}")
+    st.header(f"What papers have printed about {in_sentence(area)}")
     wrong = answer.rows["message"].notna().sum()
     st.html(
         f'<p class="said">These figures were printed in a paper with their counts. {_slips(wrong)} '

@@ -52,7 +52,8 @@ if plan.actions:
 st.header("Consultation: asked, heard, changed")
 if consultations.rows.empty:
     st.html(f"<p>{told('consultation', 'none', area=place.title)}</p>")
-draw_consultations(list(consultations.rows.itertuples()))
+else:
+    draw_consultations(list(consultations.rows.itertuples()))
 
 if not presenting():
     st.header(told("edit", "heading"))

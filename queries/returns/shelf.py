@@ -11,6 +11,7 @@ from data.areas import Areas
 from data.returns import dictionary
 from data.returns.spec import PERIODS, Spec, specs
 from data.settings import CATALOGUE
+from data.spoken import filled
 
 __all__ = [
     "Entry",
@@ -74,7 +75,7 @@ def _written(file: str) -> dict[str, Any]:
 
 def words(name: str, /, **blanks: object) -> str:
     """A wording of the returns screens with its blanks filled. KeyError when the catalogue lacks it or a blank."""
-    return str(_written("returns_screens")["words"][name]).format_map(blanks)
+    return filled(_written("returns_screens")["words"][name], blanks)
 
 
 def use(code: str) -> Use:

@@ -18,6 +18,7 @@ from data.returns.register.declined import words
 from data.returns.register.edits import Edit
 from data.returns.register.rows import Kept
 from data.settings import settings
+from data.spoken import filled
 from queries.ask import ask
 from queries.places import Place, places
 from queries.strategy.goals import Goal, goal_of, verdict_on
@@ -82,8 +83,8 @@ def _change(
     was, would_be = (_verdict(row, how, goal, _newest(codes, how, rows)) for rows in (before, after))
     if was == would_be:
         return ""
-    blanks = {"name": row.name, "area": place.name, "target": goal.words}
-    return words("effect", "verdict").format(before=was, after=would_be, **blanks)
+    blanks = {"name": row.name, "area": place.name, "target": goal.words, "before": was, "after": would_be}
+    return filled(words("effect", "verdict"), blanks)
 
 
 def _verdict(row: Any, how: Any, goal: Goal, counts: Counts | None) -> str:

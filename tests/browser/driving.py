@@ -54,6 +54,10 @@ SETTLED = """
   return charts.every(drawn) && performance.now() - window.cspChanged > 200;
 }
 """
+# How often each chart says "in 100" in a label of a scale that is seen.
+SCALES = """(css) => [...document.querySelectorAll(css)].map(chart =>
+  [...chart.querySelectorAll('.role-axis-label text')]
+    .filter(label => label.getAttribute('opacity') !== '0' && label.textContent.endsWith('in 100')).length)"""
 GLANCE = 50  # milliseconds between two looks; looking at every frame would make the browser draw every frame
 # A browser that draws nothing any more has no next frame to wait for: then a second is enough.
 TWO_FRAMES = """

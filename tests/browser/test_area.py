@@ -5,7 +5,7 @@ from pathlib import Path
 from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import Read, Visitor
-from tests.browser.driving import settled
+from tests.browser.driving import SCALES, settled
 
 WOLVERHAMPTON = "?area=Wolverhampton"
 BESIDE_ITS_NEIGHBOURS = "?area=Wolverhampton&compare=Black+Country"
@@ -28,6 +28,10 @@ def test_real_childrens_figures_and_the_papers_slip_are_there(read_page: Read) -
     expect(page.get_by_text("Wolverhampton is the 23rd most deprived of 296 districts")).to_be_visible()
     slip = page.get_by_role("row").filter(has_text="14.1% is printed")
     expect(slip).to_contain_text("15.1%")
+
+
+def test_every_scale_says_in_100(read_page: Read) -> None:
+    assert read_page(BESIDE_ITS_NEIGHBOURS).evaluate(SCALES, "[data-testid=stVegaLiteChart]") == [1, 1, 1]
 
 
 def test_demonstration_figures_are_marked_above_the_number(read_page: Read) -> None:

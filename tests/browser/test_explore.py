@@ -7,7 +7,7 @@ from urllib.parse import parse_qs, urlsplit
 from playwright.sync_api import Locator, Page, expect
 
 from tests.browser.conftest import Read, Visitor
-from tests.browser.driving import rerun
+from tests.browser.driving import SCALES, rerun, settled
 
 BOTH_METHODS = "explore?area=England+and+Wales+(country)&kind=four_quarters~twelve_month_old"
 WHOLE_VIEW = "explore?area=Wolverhampton&age=adult&offences=theft~drug&measure=frequency&beside=E22000340"
@@ -55,6 +55,15 @@ def test_what_is_chosen_is_in_the_address_and_comes_back(open_page: Visitor) -> 
 def titles(page: Page) -> list[str]:
     """The messages of all figures."""
     return page.get_by_role("heading", level=3).all_inner_texts()
+
+
+def test_a_scale_says_in_100_whatever_its_figures(open_page: Visitor) -> None:
+    page = open_page("explore?area=Wolverhampton", 390, 844)
+    for who in ("Children", "Adults"):
+        with rerun(page):
+            page.get_by_role("radio", name=who, exact=True).click()
+        settled(page)
+        assert page.evaluate(SCALES, "[data-testid=stVegaLiteChart]")[:2] == [1, 1]
 
 
 def test_an_old_link_says_what_it_asked_for_and_what_does_not_exist(open_page: Visitor) -> None:

@@ -4,10 +4,11 @@ import shutil
 from pathlib import Path
 
 import duckdb
+import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import Visitor, Windows
-from tests.browser.driving import settled
+from tests.browser.driving import SCALES, settled
 from tests.browser.serving import served
 from tests.browser.test_returns import introduce, seen
 
@@ -15,6 +16,11 @@ SEEN = """() => [...document.querySelectorAll('[class*=st-key-slide_]')]
   .filter(slide => getComputedStyle(slide).visibility === 'visible')
   .map(slide => slide.querySelector('h2').innerText)"""
 LOCAL = "78 in 100"
+# How far the chart of the slide in view reaches beyond its window, and into the words under it: less than nothing.
+BEYOND = """() => {
+  const slide = [...document.querySelectorAll('[class*=st-key-slide_]')].find(e => e.getBoundingClientRect().height);
+  const [chart, foot] = ['svg', '.slide-foot'].map(css => slide.querySelector(css).getBoundingClientRect());
+  return [chart.right - innerWidth, chart.bottom - foot.top]; }"""
 SIZES = """(css) => [...document.querySelectorAll(css)]
   .filter(e => getComputedStyle(e).visibility === 'visible' && e.textContent.trim())
   .map(e => { const scale = e.getBoundingClientRect().height / (e.getBBox ? e.getBBox().height : e.offsetHeight);
@@ -58,12 +64,32 @@ def test_a_slide_is_read_from_the_back_of_the_room(open_page: Visitor) -> None:
     page = open_page("present?area=Wolverhampton&story=adult&slide=2")
     assert min(page.evaluate(SIZES, ".slide-head h2")) >= 40
     assert min(page.evaluate(SIZES, ".st-key-slide_2 svg text")) >= 20
+    assert page.evaluate(SCALES, ".st-key-stage [data-testid=stVegaLiteChart]") == [1, 1, 1]
     page.set_viewport_size({"width": 1920, "height": 1080})
     settled(page)
     assert min(page.evaluate(SIZES, ".slide-head h2")) >= 60
     bottom = page.locator(".st-key-slide_2 .slide-foot").bounding_box()
     assert bottom is not None
     assert bottom["y"] + bottom["height"] <= 1080
+
+
+@pytest.mark.parametrize("size", [(390, 844), (768, 1024)])
+def test_a_chart_is_read_on_a_telephone_however_its_story_began(open_page: Visitor, size: tuple[int, int]) -> None:
+    page = open_page("present?area=Wolverhampton&story=adult&slide=2", *size)
+    held_in_the_hand(page)
+    page.keyboard.press("Escape")
+    settled(page)
+    page.get_by_role("button", name="Start: Adults").first.click()
+    settled(page)
+    for _ in range(3):
+        page.keyboard.press("ArrowRight")
+        held_in_the_hand(page)
+
+
+def held_in_the_hand(page: Page) -> None:
+    """The chart in view is large enough to read and covers nothing."""
+    assert min(page.evaluate(SIZES, ".st-key-stage svg text[opacity='1'], .st-key-stage svg text:not([opacity])")) >= 12
+    assert max(page.evaluate(BEYOND)) <= 0
 
 
 def secret(warehouse: Path, folder: Path) -> Path:

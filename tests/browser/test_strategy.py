@@ -45,6 +45,12 @@ def test_a_change_is_split_in_two(open_page: Visitor) -> None:
     expect(page.get_by_text("Demonstration figures, not real")).to_have_count(0)
 
 
+def test_an_area_without_a_consultation_has_its_whole_page(open_page: Visitor) -> None:
+    page = open_page("action-plan?area=Isles+of+Scilly")
+    expect(page.get_by_text("No consultation is recorded for")).to_be_visible()
+    expect(page.get_by_text("What these papers asked for, and what we are waiting for")).to_be_visible()
+
+
 def test_an_officer_adds_an_action_sees_it_at_once_and_takes_it_back(open_page: Visitor) -> None:
     page = open_page("action-plan?area=Wolverhampton")
     expect(page.get_by_text("Hold an eight-week public consultation on the draft strategy")).to_be_visible()

@@ -263,9 +263,12 @@ def test_the_status_line_says_when_a_choice_was_taken_back(see: See) -> None:
     ("standings", "title"),
     [
         (["higher", "lower", "similar"], "Of 3 areas, 1 higher and 1 lower"),
+        (["lower", "similar", "unreliable"], "Of 3 areas, 1 lower than England and Wales"),
+        (["higher", "higher"], "Of 2 areas, 2 higher than England and Wales"),
         (["similar", "similar"], "None of 2 areas is clearly higher or lower"),
         (["uncompared", "unreliable"], "Reoffending rate, area by area"),
     ],
 )
 def test_the_title_counts_only_clear_differences(see: See, standings: list[str], title: str) -> None:
     assert title_side_by_side(standings, see("Wolverhampton")) == title
+    assert len(title.split()) <= 10

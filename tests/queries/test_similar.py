@@ -78,7 +78,7 @@ def test_the_reasons_name_the_measures_and_that_it_is_no_official_group(by_name:
 
 def test_an_area_like_no_other_says_so(by_name: dict[str, Place]) -> None:
     place = by_name["Isles of Scilly"]
-    assert similar_areas(place).reasons(place)[1].startswith("No area is much like Isles of Scilly")
+    assert similar_areas(place).reasons(place)[1].startswith("No area is much like the Isles of Scilly")
 
 
 def test_a_partnership_without_a_population_has_no_similar_areas(by_name: dict[str, Place]) -> None:

@@ -4,6 +4,7 @@ import tomllib
 from functools import cache
 
 from data.settings import CATALOGUE
+from data.spoken import filled
 
 
 class Declined(Exception):
@@ -11,7 +12,7 @@ class Declined(Exception):
     sentence: what stands in the way, and what to do."""
 
     def __init__(self, code: str, **blanks: object) -> None:
-        super().__init__(words("declined", code).format_map(blanks))
+        super().__init__(filled(words("declined", code), blanks))
         self.code = code
 
     @property

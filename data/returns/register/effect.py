@@ -16,6 +16,7 @@ from data.returns.register.shapes import Effect, Revision
 from data.returns.register.words import figure, item_columns, shown, where
 from data.returns.spec import Column, Rate
 from data.settings import settings
+from data.spoken import filled
 
 _MOST_SENTENCES = 12
 _TARGETS = "R13"
@@ -110,12 +111,12 @@ def _rate_sentence(rate: Rate, place: str, old: Kept | None, new: Kept | None) -
     if blanks["before"] == blanks["after"] and _size(before) == _size(after):
         return []
     if not before or not after:
-        said = words("effect", "rate_new" if after else "rate_gone").format(**blanks)
+        said = filled(words("effect", "rate_new" if after else "rate_gone"), blanks)
     elif _size(before) != _size(after):
         people = {"people": f"{before[1]:,g}", "then": f"{after[1]:,g}", "what": words("effect", _size(after))}
-        said = words("effect", "rate_crosses").format(**blanks, **people)
+        said = filled(words("effect", "rate_crosses"), blanks | people)
     else:
-        said = words("effect", "rate").format(**blanks)
+        said = filled(words("effect", "rate"), blanks)
     return [said] if blanks["before"] or blanks["after"] or (before and after) else []
 
 

@@ -11,6 +11,8 @@ RANGE_OPACITY = 0.6  # of the lines that say what a figure could be: at least 3:
 # Proportions are said "in 100", where the mouse points at them too: the sign that other products write as % is ours.
 IN_100 = ".0%"
 NUMBER = ",~g"
+# Pixels of an axis for each label asked for: a scale of round numbers may get half as many again.
+_ROOM = 75
 _NUMBERS = alt.NumberLocale(decimal=".", thousands=",", grouping=[3], currency=["£", ""], percent=" in 100")
 
 
@@ -78,21 +80,24 @@ def _fit() -> alt.AutoSizeParams:
     return alt.AutoSizeParams(type="fit-x", contains="padding")
 
 
-def in_100_axis(ticks: int = 5, **look: Any) -> alt.Axis:
-    """An axis of proportions as the sentences say them: 10, 20, 30, and "in 100" under the last.
-
-    ticks: about how many. Where they have no room the drawing leaves out every other one, and "in 100" with the last.
-    """
+def in_100_axis(along: str = "height", **look: Any) -> alt.Axis:
+    """An axis of proportions as the sentences say them: 10, 20, 30, and "in 100" under the last."""
     number = "format(100 * datum.value, '.3~r')"
     words = f"datum.index == 1 ? [{number}, 'in 100'] : {number}"
-    return alt.Axis(title=None, labelExpr=words, tickCount=ticks, domain=False, ticks=False, **look)
+    return alt.Axis(title=None, labelExpr=words, tickCount=_ticks(along), domain=False, ticks=False, **look)
 
 
-def value_axis(share: bool, ticks: int = 5, **look: Any) -> alt.Axis:
+def value_axis(share: bool, along: str = "height", **look: Any) -> alt.Axis:
     """An axis of proportions, or of numbers."""
     if share:
-        return in_100_axis(ticks, **look)
-    return alt.Axis(title=None, format=NUMBER, tickCount=ticks, domain=False, ticks=False, **look)
+        return in_100_axis(along, **look)
+    return alt.Axis(title=None, format=NUMBER, tickCount=_ticks(along), domain=False, ticks=False, **look)
+
+
+def _ticks(along: str) -> alt.ExprRef:
+    """As many as there is room for. Where labels touch, Vega leaves out every other one, and with the last of them
+    the words under it."""
+    return alt.ExprRef(f"clamp(floor({along} / {_ROOM}), 2, 5)")
 
 
 def value_format(share: bool) -> str:

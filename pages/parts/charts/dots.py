@@ -43,7 +43,7 @@ def _of_any_height(theme: str, label_field: str, from_zero: bool, first_is_itsel
     ink = colours(theme)
     base = alt.Chart().encode(y=alt.Y(f"{label_field}:N", sort=None, axis=_names(first_is_itself)))
     scale = alt.Scale(zero=from_zero, nice=True, range=[0, _wide(f"width - {_FIGURES}", "width - 8")])
-    axis = value_axis(share, gridOpacity=_wide("1", "0"))  # no line through a name
+    axis = value_axis(share, "width", gridOpacity=_wide("1", "0"))  # no line through a name
     # The first mark settles axis, scale and colours for those after it: a specification travels with every redraw.
     marks = [
         base.mark_rule(strokeWidth=3, opacity=RANGE_OPACITY, yOffset=_down()).encode(

@@ -43,7 +43,7 @@ def _x() -> alt.X:
 
 
 def _y(share: bool) -> alt.Y:
-    return alt.Y("y:Q", axis=value_axis(share, ticks=4), scale=alt.Scale(domainMin=0, nice=True))
+    return alt.Y("y:Q", axis=value_axis(share), scale=alt.Scale(domainMin=0, nice=True))
 
 
 def _line(points: alt.Chart, ink: dict[str, Any]) -> alt.Chart:

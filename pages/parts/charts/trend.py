@@ -46,7 +46,7 @@ def trend_spec(theme: str) -> dict[str, Any]:
         scale=alt.Scale(zero=False, nice=False, padding=16),
         axis=alt.Axis(title="Year ending", format="d", tickMinStep=1, grid=False, labelOverlap="greedy"),
     )
-    axis = in_100_axis(ticks=4)
+    axis = in_100_axis()
     y = alt.Y("rate:Q", axis=axis, scale=alt.Scale(domainMin=0, nice=True))
     interval = points.mark_rule(strokeWidth=2.5, color=ink["focus"], opacity=RANGE_OPACITY).encode(
         x=x, y=alt.Y("rate_lo:Q", axis=axis), y2="rate_hi:Q"

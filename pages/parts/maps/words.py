@@ -10,6 +10,13 @@ from queries.wordings import say, spoken
 
 _LONGEST_TITLE = 10
 _NAMED_AT_MOST = 8
+# No class is named that has no area in it: whether any is higher, whether any is lower.
+_STANDING = {
+    (True, True): "standing",
+    (True, False): "standing_higher",
+    (False, True): "standing_lower",
+    (False, False): "standing_none",
+}
 _WORTH_NAMING = ("higher", "lower", "fifth_1", "unreliable")
 
 
@@ -32,8 +39,8 @@ def _with_name(name: str, said: str) -> str:
 def _of_many(shading: Shading, areas: Sequence[Area]) -> str:
     if shading.subject == STANDING:
         higher, lower = (sum(area["shade"] == shade for area in areas) for shade in ("higher", "lower"))
-        key = "standing" if higher or lower else "standing_none"
-        return say("map_title", key, higher=higher or "none", lower=lower or "none", areas=len(areas))
+        key = _STANDING[higher > 0, lower > 0]
+        return say("map_title", key, higher=higher, lower=lower, areas=len(areas))
     shaded = [area for area in areas if area["shade"].startswith(("step_", "fifth_"))]
     if not shaded:
         return say("map_title", "nothing")

@@ -11,6 +11,9 @@ from pages.parts.slide import Slide
 
 _SCALE = 1.55  # by which stage.css enlarges charts: their smallest type, 13 pixels, becomes 20
 _CHART_WIDTH = 535  # of the 830 pixels beside the words
+# In a narrow window, as stage.css has it: charts are drawn as wide as the window without its rims, and as high as on
+# their own page. The window is asked, not the place of the chart, for a slide out of view has no width.
+_NARROW, _RIMS, _LOWEST = "windowSize()[0] <= 900", 32, 240
 _POINTS_BESIDE = 4  # beside a chart; the other sentences are in the pack
 _POINTS_ALONE = 5
 # Heights on a stage of 1280 by 720, as stage.css gives them: without the bar above and the rim below, one line of a
@@ -48,7 +51,14 @@ def _lines(text: str, letters: int) -> int:
 def _fitted(spec: dict[str, Any], height: int) -> dict[str, Any]:
     """Of a fixed size with everything that belongs to it. (Streamlit measures an enlarged element wrongly.)"""
     whole = {"autosize": {"type": "fit", "contains": "padding"}}
-    return {**spec, "width": _CHART_WIDTH, "height": height, "config": spec["config"] | whole}
+    size = {
+        "width": f"{_NARROW} ? windowSize()[0] - {_RIMS} : {_CHART_WIDTH}",
+        "height": f"{_NARROW} ? {max(spec.get('height', height), _LOWEST)} : {height}",
+        "wide": f"windowSize()[0] - {_RIMS} > 520",  # of charts that are laid out otherwise where there is little room
+    }
+    own = [param for param in spec.get("params", []) if param["name"] not in size]
+    params = [*own, *({"name": name, "expr": expression} for name, expression in size.items())]
+    return {**spec, "width": _CHART_WIDTH, "height": height, "params": params, "config": spec["config"] | whole}
 
 
 def _head(slide: Slide) -> str:

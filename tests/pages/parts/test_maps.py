@@ -203,7 +203,9 @@ def test_the_title_is_of_the_area_and_ten_words_at_most() -> None:
 
 
 def test_without_an_area_the_title_counts_the_areas() -> None:
-    assert title(shading(), None, []) == "Of 4 areas, 1 higher and none lower"
+    assert title(shading(), None, []) == "Higher in 1 of 4 areas"
+    assert title(shading([*ROWS, row(DUDLEY, "Dudley", "lower")]), None, []) == "Higher in 1 of 5 areas, lower in 1"
+    assert title(shading([row(DUDLEY, "Dudley", "lower")] * 2), None, []) == "Lower in 2 of 2 areas"
     assert title(shading(ROWS[1:]), None, []) == "None of 3 areas is clearly higher or lower"
 
 
