@@ -7,6 +7,7 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
+from data.spoken import in_sentence
 from pages.parts.alt import in_100, trend_alt
 from pages.parts.charts.trend import trend_rows, trend_spec
 from pages.parts.dated_marks import explain, marks_between
@@ -39,7 +40,9 @@ def _columns(places: int) -> list[Column]:
 def draw_panel(panel: Panel, place: Place, who: str, applies_to: tuple[str, ...], key: str) -> None:
     """Headline, sentences and trend of one panel; a plain sentence where there is no figure."""
     if panel.latest is None:
-        st.html(f'<p class="said">No figure is published or loaded for {escape(who)} in {escape(place.name)}.</p>')
+        st.html(
+            f'<p class="said">No figure is published or loaded for {escape(who)} in {escape(in_sentence(place.name))}.</p>'
+        )
         return
     _headline(panel, who)
     for sentence in (panel.whose, panel.instead, panel.change.sentence if panel.change else ""):
