@@ -40,9 +40,8 @@ def _columns(places: int) -> list[Column]:
 def draw_panel(panel: Panel, place: Place, who: str, applies_to: tuple[str, ...], key: str) -> None:
     """Headline, sentences and trend of one panel; a plain sentence where there is no figure."""
     if panel.latest is None:
-        st.html(
-            f'<p class="said">No figure is published or loaded for {escape(who)} in {escape(in_sentence(place.name))}.</p>'
-        )
+        words = f"No figure is published or loaded for {who} in {in_sentence(place.name)}."
+        st.html(f'<p class="said">{escape(words)}</p>')
         return
     _headline(panel, who)
     for sentence in (panel.whose, panel.instead, panel.change.sentence if panel.change else ""):

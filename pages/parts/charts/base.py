@@ -11,8 +11,8 @@ RANGE_OPACITY = 0.6  # of the lines that say what a figure could be: at least 3:
 # Proportions are said "in 100", where the mouse points at them too: the sign that other products write as % is ours.
 IN_100 = ".0%"
 NUMBER = ",~g"
-# Pixels of an axis for each label asked for: a scale of round numbers may get half as many again.
-_ROOM = 75
+# Pixels of an axis for each label asked for, and the most that are; round numbers may make half as many again.
+_ROOM, _MOST = {"height": 55, "width": 75}, {"height": 4, "width": 5}
 _NUMBERS = alt.NumberLocale(decimal=".", thousands=",", grouping=[3], currency=["£", ""], percent=" in 100")
 
 
@@ -97,7 +97,7 @@ def value_axis(share: bool, along: str = "height", **look: Any) -> alt.Axis:
 def _ticks(along: str) -> alt.ExprRef:
     """As many as there is room for. Where labels touch, Vega leaves out every other one, and with the last of them
     the words under it."""
-    return alt.ExprRef(f"clamp(floor({along} / {_ROOM}), 2, 5)")
+    return alt.ExprRef(f"clamp(floor({along} / {_ROOM[along]}), 2, {_MOST[along]})")
 
 
 def value_format(share: bool) -> str:
