@@ -33,7 +33,7 @@ from tests.returns.registered import (
 
 __all__ = ["own_register"]  # the fixture, given on
 pytestmark = pytest.mark.usefixtures("own_register")
-BLANK = re.compile(r"\{(\w+)\}")
+BLANK = re.compile(r"\{\w+(:the|:The)?\}")
 UNSEEMLY = re.compile(r"/[a-z]+/|\\|sqlite|Traceback|Error\b|postgres|password|select |None\b|\{|\}", re.IGNORECASE)
 
 # Every function of the desk that needs a right, and which right.

@@ -80,7 +80,7 @@ def test_the_public_may_open_but_neither_save_nor_delete(monkeypatch: pytest.Mon
 
 def test_a_story_takes_the_place_of_one_of_its_name_but_never_of_another_areas() -> None:
     save(OFFICER, ELSEWHERE, "For scrutiny", STEPS)
-    with pytest.raises(Declined, match="already a story called “For scrutiny”, about Isles of Scilly"):
+    with pytest.raises(Declined, match="already a story called “For scrutiny”, about the Isles of Scilly"):
         save(COUNCILLOR, HERE, "For scrutiny", STEPS)
     forget(COUNCILLOR, HERE, "For scrutiny")
     assert len(saved(ELSEWHERE)) == 1
