@@ -17,6 +17,16 @@ def line_key(names: list[tuple[str, str, str]], theme: str) -> str:
     return f'<p class="key">{items}</p>'
 
 
+def beside_key(own: str, beside: str, theme: str, *, ranged: bool = False) -> str:
+    """HTML for an area's line and the dashed one that it is compared with; an empty name is a line not drawn.
+
+    ranged: whether the range that each figure could be is drawn too.
+    """
+    named = f"{own}, with the range it could be" if own and ranged else own
+    lines = [(named, "solid", "focus"), (beside[:1].upper() + beside[1:], "dashed", "quiet")]
+    return line_key([line for line in lines if line[0]], theme)
+
+
 def mark_key(names: list[tuple[str, str, str]], theme: str) -> str:
     """HTML for marks given as (name, the mark as a character such as '▲', colour role)."""
     items = "".join(

@@ -7,18 +7,20 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
+from data.settings import settings
 from data.spoken import in_sentence
 from pages.parts.alt import in_100, trend_alt
 from pages.parts.charts.trend import trend_rows, trend_spec
 from pages.parts.dated_marks import explain, marks_between
 from pages.parts.figure import ILLUSTRATIVE_MARK, Figure, figure
-from pages.parts.key import line_key
+from pages.parts.key import beside_key, mark_key
 from pages.parts.palette import theme_name
 from pages.parts.tables import Column, missing, whole
 from queries.places import Place
 from queries.profile import Panel
-from queries.verdict import IN_100
+from queries.verdict import IN_100, Measured
 from queries.view import dates_in_words
+from queries.wordings import say
 
 
 def _rate(value: Any, places: int) -> str:
@@ -75,7 +77,7 @@ def _headline(panel: Panel, who: str) -> None:
 
 def _trend(panel: Panel, place: Place, who: str, marks: pd.DataFrame, key: str) -> Figure:
     points, places = panel.answer.rows, _places(panel)
-    points = points.assign(could_be=[_range(row, places) for row in points.itertuples()])
+    points = points.assign(could_be=[_range(row, places) for row in points.itertuples()], faint=_faint(panel))
     years = dates_in_words(points["start_date"].min(), points["end_date"].max())
     return Figure(
         key=key,
@@ -109,14 +111,22 @@ def _whose_line(panel: Panel, place: Place) -> str:
 
 
 def _key(panel: Panel, place: Place) -> str:
-    lines, drawn = [], panel.answer.rows[["rate", "benchmark_rate"]].notna().any()
-    if drawn["rate"]:
-        rows = panel.answer.rows
-        ranges = ", with the range it could be" if rows.get("rate_lo", rows["rate"][:0]).notna().any() else ""
-        lines.append((f"{_whose_line(panel, place)}{ranges}", "solid", "focus"))
-    if drawn["benchmark_rate"]:
-        lines.append((panel.benchmark[0].upper() + panel.benchmark[1:], "dashed", "quiet"))
-    return line_key(lines, theme_name())
+    rows = panel.answer.rows
+    drawn = {name for name in ("rate", "benchmark_rate", "rate_lo") if name in rows and rows[name].notna().any()}
+    own = _whose_line(panel, place) if "rate" in drawn else ""
+    beside = panel.benchmark if "benchmark_rate" in drawn else ""
+    hollow = mark_key([(say("panel", "hollow", few=_few()), "○", "focus")], theme_name()) if _faint(panel).any() else ""
+    return beside_key(own, beside, theme_name(), ranged="rate_lo" in drawn) + hollow
+
+
+def _faint(panel: Panel) -> "pd.Series[bool]":
+    """Whether each figure is of too few people to rely on."""
+    people = panel.answer.rows.get("offenders", pd.Series(dtype=float, index=panel.answer.rows.index))
+    return people.map(lambda n: Measured(1.0, people=n).reliability == "unreliable")
+
+
+def _few() -> int:
+    return int(settings().small_numbers["unreliable_below"])
 
 
 def _range(row: Any, places: int) -> str:

@@ -10,7 +10,7 @@ import streamlit as st
 from pages.parts.charts.small_trend import small_trend_spec
 from pages.parts.charts.trend import trend_rows
 from pages.parts.figure import Figure, caption_html, figure, sources_line
-from pages.parts.key import line_key
+from pages.parts.key import beside_key
 from pages.parts.palette import theme_name
 from pages.parts.tables import Column, missing
 from queries.ask import ask
@@ -101,12 +101,9 @@ def _words(card: Card) -> str:
 
 
 def _key(card: Card) -> str:
-    range_drawn = ", with the range it could be" if card.points["lo"].notna().any() else ""
-    lines = [(f"{card.figure_area}{range_drawn}", "solid", "focus")]
-    if card.points["beside"].notna().any():
-        benchmark = card.panel.benchmark
-        lines.append((benchmark[0].upper() + benchmark[1:], "dashed", "quiet"))
-    return line_key(lines, theme_name())
+    drawn = card.points[["lo", "beside"]].notna().any()
+    beside = card.panel.benchmark if drawn["beside"] else ""
+    return beside_key(card.figure_area, beside, theme_name(), ranged=bool(drawn["lo"]))
 
 
 def _printed(card: Card) -> pd.DataFrame:

@@ -38,7 +38,8 @@ def _numbers(marks: pd.DataFrame) -> list[str]:
 
 @cache
 def trend_spec(theme: str) -> dict[str, Any]:
-    """Intervals, benchmark line, area line with points, numbered breaks and events."""
+    """Intervals, benchmark line, area line with points (hollow where too few people are counted), numbered breaks and
+    events."""
     ink = colours(theme)
     points = alt.Chart().transform_filter("datum.kind == 'point'")
     x = alt.X(
@@ -54,11 +55,13 @@ def trend_spec(theme: str) -> dict[str, Any]:
     line = points.mark_line(strokeWidth=3, color=ink["focus"]).encode(x=x, y=y, detail="segment:N")
     told = points.transform_calculate(compared=_COMPARED)
     dots = told.mark_point(filled=True, size=85, color=ink["focus"], opacity=1).encode(x=x, y=y, tooltip=_tooltip())
+    few = points.transform_filter("datum.faint").encode(x=x, y=y)
+    hollow = few.mark_point(filled=True, size=32, color=ink["paper"], opacity=1)
     beside = points.mark_line(strokeWidth=2.5, strokeDash=[6, 3], color=ink["quiet"]).encode(
         x=x, y="benchmark_rate:Q", detail="segment:N"
     )
     return finished(
-        alt.layer(*_marks(ink), beside, interval, line, dots).properties(height=_HEIGHT, width="container"),
+        alt.layer(*_marks(ink), beside, interval, line, dots, hollow).properties(height=_HEIGHT, width="container"),
         theme,
     )
 
