@@ -11,11 +11,11 @@ import pandas as pd
 import pyarrow as pa
 
 from pages.parts.charts.dots import dots_spec
-from pages.parts.charts.lines import BENCHMARK, LABEL_GAP, LABEL_YEARS, REST, lines_spec
+from pages.parts.charts.lines import BENCHMARK, LABEL_GAP, LETTER_YEARS, REST, lines_spec
 from pages.parts.charts.multiples import FULL, HOLLOW, multiples_spec
 from pages.parts.dated_marks import marks_between
 from pages.parts.figure import LiveFigure
-from pages.parts.key import standing_key
+from pages.parts.key import beside_key, standing_key
 from pages.parts.palette import theme_name
 from pages.parts.tables import Column, whole
 from queries.dimensions import ALL
@@ -213,7 +213,8 @@ def _names(points: Sequence[Row]) -> Iterator[Row]:
     drawn = [point for point in points if point["y"] is not None]
     ends = sorted({point["name"]: point for point in drawn}.values(), key=lambda point: float(point["y"]))
     gap = LABEL_GAP * max((_edge(point, "hi") for point in drawn), default=0.0)
-    near = [point for point in drawn if point["x"] > max(end["x"] for end in ends) - LABEL_YEARS]
+    reach = LETTER_YEARS * max((len(end["name"]) for end in ends), default=0)
+    near = [point for point in drawn if point["x"] > max(end["x"] for end in ends) - reach]
     floor = min((_edge(point, "lo") for point in near), default=0.0)
     ceiling = max((_edge(point, "hi") for point in near), default=0.0)
     below = min(len(ends) // 2, int(floor / gap) if gap else 0)
@@ -248,7 +249,7 @@ def side_by_side(scene: Scene) -> LiveFigure:
     return LiveFigure(
         key="explore_side_by_side",
         heading=say("explore", "heading_side_by_side"),
-        title=title_side_by_side([row["standing"] for row in rows], scene),
+        title=title_side_by_side([_sure(row) for row in rows], scene),
         caption=caption(scene, _around(scene), scene.periods[scene.period]),
         name=say("explore", "chart_side_by_side"),
         alt=alt_side_by_side(lines, scene),
@@ -260,6 +261,11 @@ def side_by_side(scene: Scene) -> LiveFigure:
         illustrative=scene.illustrative,
         key_html=_side_key(rows, scene),
     )
+
+
+def _sure(row: Row) -> str:
+    """The standing of a figure; among so many that some differ by chance, weak evidence of one is none."""
+    return "similar" if row["strength"] == "outline" else str(row["standing"])
 
 
 def _side_key(rows: list[Row], scene: Scene) -> str:
@@ -347,7 +353,14 @@ def by_offence(scene: Scene) -> LiveFigure:
         columns=_year_columns(scene.parts),
         sources=scene.sources,
         illustrative=scene.illustrative,
+        key_html=_panels_key(scene),
     )
+
+
+def _panels_key(scene: Scene) -> str:
+    """Which line is whose, where there is something to compare with."""
+    compared = any(point.benchmark_value is not None for point in scene.parts)
+    return beside_key(scene.place.title, scene.benchmark.label, theme_name()) if compared else ""
 
 
 def _who(scene: Scene) -> str:

@@ -14,7 +14,7 @@ _ROLES = ("focus", "second", "third", "fourth", "quiet", "soft_ink")
 REST, BENCHMARK = 4, 5
 _SLOT = alt.Color("slot:N", legend=None)
 LABEL_GAP = 0.09  # of the height that values take: what one line of words needs; half of it clears a point
-LABEL_YEARS = 6  # how far a name reaches back from the end of its line on a telephone, in years
+LETTER_YEARS = 0.35  # what each letter of a name takes of the time axis on a telephone
 
 
 @cache

@@ -73,7 +73,7 @@ def _deprivation(boxes: DeltaGenerator) -> Shown:
 def choose_view(shown: Shown, place: Place | None, benchmark: Benchmark) -> MapView:
     """How it is drawn. Districts have no hexagons, and without an area there is nothing to be near."""
     layouts = {words: code for words, code in LAYOUTS.items() if shown.kind == "csp" or code != "hexagons"}
-    row = st.container(horizontal=True, gap="large")
+    row = st.container(horizontal=True, gap="medium")
     layout = one_of("Drawn as", layouts, "layout", box=row, side_by_side=True)
     near = place is not None and one_of("How near", NEARNESS, "near", box=row, side_by_side=True)
     codes = members(place, shown.kind)
