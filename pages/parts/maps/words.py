@@ -24,10 +24,15 @@ def title(shading: Shading, place: Place | None, codes: list[str]) -> str:
     """The message in ten words: of the one area pointed out, of those in a larger one, or of all."""
     pointed = shading.of(codes)
     if len(pointed) == 1 and place is not None:
-        return _with_name(place.name, pointed[0]["short"])
+        return _with_name(place.name, _of_one(pointed[0]))
     if pointed and place is not None:
         return _with_name(place.name, _of_many(shading, pointed))
     return _of_many(shading, shading.areas)
+
+
+def _of_one(area: Area) -> str:
+    """What is said of an area; one that is ringed is not clearly higher or lower, whatever it is beside others."""
+    return _capital(say("map_shade", f"ring_{area['ring']}")) if area["ring"] else area["short"]
 
 
 def _with_name(name: str, said: str) -> str:

@@ -202,6 +202,11 @@ def test_the_title_is_of_the_area_and_ten_words_at_most() -> None:
     assert title(shading(), long, [WOLVERHAMPTON]) == "Similar to England and Wales"
 
 
+def test_the_title_of_a_ringed_area_says_that_the_evidence_is_weak() -> None:
+    dudley = Place(2, "csp", DUDLEY, "Dudley", "x", 1, 2023)
+    assert title(shading(), dudley, [DUDLEY]) == "Dudley: perhaps lower, but weak evidence"
+
+
 def test_without_an_area_the_title_counts_the_areas() -> None:
     assert title(shading(), None, []) == "Higher in 1 of 4 areas"
     assert title(shading([*ROWS, row(DUDLEY, "Dudley", "lower")]), None, []) == "Higher in 1 of 5 areas, lower in 1"
